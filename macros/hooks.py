@@ -1,0 +1,70 @@
+"""The MkDocs edge: gives MkDocs the Pages and files of the Kennisbank, and finishes the site after the build.
+
+Thin on purpose. Material reaches its end of life in 2027 and its successor runs no hooks; `kompas schrijf` is the second adapter.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File
+
+from macros import export, site
+from macros.csp import policy
+from macros.huisstijl import stylesheet
+from macros.problems import DataError, in_words
+from macros.render import pages, redirects
+from macros.zoeken import make_index
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+log = logging.getLogger("mkdocs.kompas")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check the data before anything is written; with a problem the old site stays as it is."""
+    try:
+        kennisbank = site.load_kennisbank()
+    except DataError as error:
+        for problem in error.problems:
+            log.error("%s", problem)
+        raise Abort(f"{in_words(len(error.problems), 'fout', 'fouten')} in de data; er is niets gebouwd.") from None
+    gemeente = kennisbank.gemeente
+    config.extra["kompas"] = {"gemeente": gemeente, "versie": site.version(), "logo": site.logo_url(kennisbank)}
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages, redirects, exports and house style to the hand-written files."""
+    kennisbank = site.kennisbank()
+    for page in pages(kennisbank):
+        files.append(File.generated(config, page.path, content=page.markdown))
+    for static in (*redirects(kennisbank), *export.files(kennisbank), *site.data_files(kennisbank)):
+        files.append(File.generated(config, static.path, content=static.content))
+    files.append(File.generated(config, "assets/kompas/gemeente.css", content=stylesheet(kennisbank.gemeente.kleuren)))
+    if kennisbank.logo:
+        logo = File.generated(config, site.logo_url(kennisbank), content=kennisbank.logo.read_bytes())
+        files.append(logo)
+    return files
+
+
+def on_page_context(
+    context: dict[str, object], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> dict[str, object]:
+    """Tell the theme which door of the nav the page belongs to."""
+    context["afdeling"] = page.url.split("/", 1)[0]
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the search index and note the Content-Security-Policy that the pages need."""
+    folder = Path(config.site_dir)
+    make_index(folder)
+    (folder / "csp.txt").write_text(policy(folder) + "\n", encoding="utf-8")

@@ -1,0 +1,118 @@
+"""The Kennisbank: all records, checked, with every link resolved in both directions. Rendering and export read only this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic import BaseModel
+
+from macros.soorten import SOORT, SOORTEN
+from macros.texts import Opmaak, Verwijzing
+
+if TYPE_CHECKING:
+    from macros.load import Item
+    from macros.models import Aanvulling, Gemeente
+    from macros.strict_yaml import DataPath
+
+
+class Key(NamedTuple):
+    """Names one record: `Key('regel', '02-eropaf')`."""
+
+    soort: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.soort}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record of the Kennisbank with what its page needs to know about its surroundings."""
+
+    key: Key
+    record: Any
+    file: str
+    previous: Key | None = None
+    next: Key | None = None
+    cited_by: tuple[Key, ...] = ()
+    aanvullingen: tuple[Aanvulling, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return str(getattr(self.record, "titel", None) or self.record.naam)
+
+    @property
+    def nummer(self) -> int | None:
+        return getattr(self.record, "nummer", None)
+
+    @property
+    def url(self) -> str:
+        """Address from the root of the site, without a leading slash: `gouden-regels/02-eropaf/`."""
+        return f"{SOORT[self.key.soort].url}/{self.key.id}/"
+
+    @property
+    def short_url(self) -> str:
+        """The permanent short address: `r/2/`."""
+        soort = SOORT[self.key.soort]
+        return f"{soort.kort}/{getattr(self.record, soort.kort_veld)}/"
+
+    @property
+    def bron_url(self) -> str:
+        """Address of the published copy of the data file: `bestanden/regels/02-eropaf.yml.txt`."""
+        soort = SOORT[self.key.soort]
+        return f"bestanden/{soort.data if soort.in_one_file else f'{soort.data}/{self.key.id}.yml'}.txt"
+
+
+@dataclass(frozen=True)
+class Kennisbank:
+    """Everything the site knows. `entries` keeps the order of the soorten, then number or id."""
+
+    entries: Mapping[Key, Entry]
+    gemeente: Gemeente
+    logo: Path | None = None
+    by_soort: Mapping[str, tuple[Entry, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        grouped: dict[str, list[Entry]] = {soort.naam: [] for soort in SOORTEN}
+        for entry in self.entries.values():
+            grouped[entry.key.soort].append(entry)
+        object.__setattr__(self, "by_soort", {naam: tuple(entries) for naam, entries in grouped.items()})
+
+    def __getitem__(self, key: tuple[str, str]) -> Entry:
+        return self.entries[Key(*key)]
+
+
+class Reference(NamedTuple):
+    """A place in a record that names another record."""
+
+    path: DataPath
+    target: Key
+
+
+def references(record: BaseModel) -> Iterator[Reference]:
+    """Every reference in a record, from fields and from `[[…]]` in texts, in order."""
+    yield from _references(record, ())
+
+
+def _references(value: object, path: DataPath) -> Iterator[Reference]:
+    if isinstance(value, Opmaak):
+        if "[[" in value:
+            for link in value.links:
+                yield Reference(path, Key(link.soort, link.id))
+    elif isinstance(value, Verwijzing):
+        yield Reference(path, Key(value.soort, str(value)))
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _references(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _references(item, (*path, position))
+
+
+def order(item: Item) -> tuple[bool, int, str]:
+    """Numbered records first, by number; then by id."""
+    nummer = getattr(item.record, "nummer", None)
+    return (nummer is None, nummer or 0, item.id)

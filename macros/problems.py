@@ -1,0 +1,42 @@
+"""A problem in the data: where it is, what is wrong and how to mend it, as one Dutch line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One line for a data editor. `line` counts from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.message}"
+
+
+class DataError(Exception):
+    """The data cannot be used; `problems` says why, sorted by file and line, without doubles."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """` Bedoelde je 'x'?` for the known word that looks most like `word`, or an empty string."""
+    candidates: Sequence[str] = sorted(known)
+    matches = get_close_matches(word.lower(), candidates, n=1, cutoff=0.5) or [
+        known_word for known_word in candidates if word and (word in known_word or known_word in word)
+    ]
+    return f" Bedoelde je '{matches[0]}'?" if matches else ""
+
+
+def in_words(count: int, one: str, many: str) -> str:
+    """`1 fout`, `3 fouten`."""
+    return f"{count} {one if count == 1 else many}"

@@ -1,0 +1,190 @@
+"""A Kennisbank in; Pages out. Pure: no files, no clock, no MkDocs. The templates hold all text and markup."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from pydantic import BaseModel
+
+from macros.kennisbank import Entry, Kennisbank, Key
+from macros.models import Begrip, Bronverwijzing
+from macros.opmaak import LinkTarget, first_sentence, to_html, to_inline_html
+from macros.soorten import SOORT, SOORTEN
+from macros.texts import RecordLink
+from macros.velden import Blok, blokken
+
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+THEMAS = {
+    "richten": ("Richten", "Wat willen we, en voor wie?"),
+    "inrichten": ("Inrichten", "Hoe organiseren we het?"),
+    "verrichten": ("Verrichten", "Hoe werken we, vandaag, met deze bewoner?"),
+    "belichten": ("Belichten", "Hoe leren we ervan en leggen we het uit?"),
+}
+# Whatever could mean something to HTML, Markdown or Jinja becomes a character reference: safe in text and in attributes.
+SPECIAL = re.compile(r"[&<>\"'`*_\[\](){}#!|~\\:+=$^@-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page for MkDocs: `path` below the docs folder, Markdown with front matter, and the data file it comes from."""
+
+    path: str
+    markdown: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """One file that is published as it is: `path` from the root of the site."""
+
+    path: str
+    content: str
+
+
+def pages(kennisbank: Kennisbank) -> Iterator[Page]:
+    """A page for each record, in the order of the soorten."""
+    for entry in kennisbank.entries.values():
+        body = fragment(kennisbank, f"{entry.key.soort}.md.j2", entry.url, entry=entry, record=entry.record)
+        meta = {
+            "title": entry.title,
+            "description": _description(entry),
+            "soort": entry.key.soort,
+            "kort_adres": entry.short_url,
+        }
+        yield Page(entry.url.removesuffix("/") + ".md", _front_matter(meta) + body, entry.file)
+
+
+def redirects(kennisbank: Kennisbank) -> Iterator[StaticFile]:
+    """A small page at each short address and each former address that sends the reader on."""
+    for entry in kennisbank.entries.values():
+        folder = SOORT[entry.key.soort].url
+        former = (f"{folder}/{old}/" for old in getattr(entry.record, "voorheen", ()))
+        for address in (entry.short_url, *former):
+            html = fragment(kennisbank, "doorverwijzing.html.j2", address, entry=entry)
+            yield StaticFile(f"{address}index.html", html)
+
+
+def fragment(kennisbank: Kennisbank, template: str, url: str, **context: Any) -> str:
+    """One template filled in for the page at `url` (from the root of the site, ending in a slash or empty)."""
+    view = View(kennisbank, url)
+    return _environment().get_template(template).render(
+        kb=kennisbank, view=view, soorten=SOORT, opmaak=view.opmaak, regel=view.opmaak_regel, **context
+    )
+
+
+@dataclass(frozen=True)
+class View:
+    """The Kennisbank as seen from one page: links are relative to it."""
+
+    kennisbank: Kennisbank
+    url: str
+
+    def href(self, url: str) -> str:
+        """The relative address of `url`, which counts from the root of the site."""
+        return "../" * self.url.count("/") + url or "./"
+
+    def opmaak(self, text: str) -> Markup:
+        return to_html(text, self._resolve)
+
+    def opmaak_regel(self, text: str) -> Markup:
+        return to_inline_html(text, self._resolve)
+
+    def link(self, key: Key) -> LinkTarget:
+        """Address and title of a record."""
+        return self._resolve(RecordLink(*key))
+
+    def bron(self, verwijzing: Bronverwijzing) -> Entry:
+        return self.kennisbank[Key("bron", str(verwijzing.bron))]
+
+    def op_letter(self, soort: str) -> Iterator[tuple[str, list[Entry]]]:
+        """The entries of a soort by the first letter of their title, in alphabetical order."""
+        ordered = sorted(self.kennisbank.by_soort[soort], key=lambda entry: entry.title.casefold())
+        for letter, group in groupby(ordered, key=lambda entry: entry.title[0].upper()):
+            yield letter, list(group)
+
+    def velden(self) -> list[Blok]:
+        """The field reference."""
+        return blokken()
+
+    def verwant(self, entry: Entry) -> Iterator[tuple[str, list[Entry]]]:
+        """Plural name of a soort and the related records of it, named by this record or naming it, without begrip and bron."""
+        keys = [
+            Key(soort.naam, str(record_id))
+            for soort in SOORTEN
+            for record_id in getattr(getattr(entry.record, "verwant", None), soort.meervoud, ())
+        ]
+        for soort in SOORTEN:
+            related = dict.fromkeys(key for key in (*keys, *entry.cited_by) if key.soort == soort.naam)
+            if related and soort.naam != "bron":
+                yield soort.meervoud, [self.kennisbank[key] for key in related]
+
+    def gebruik(self, bron: Entry) -> Iterator[tuple[Entry, list[str]]]:
+        """The records that draw on a bron, each with the places in it that they name."""
+        for key in bron.cited_by:
+            places = [v.plaats for v in bronverwijzingen(self.kennisbank[key].record) if v.bron == bron.key.id and v.plaats]
+            yield self.kennisbank[key], list(dict.fromkeys(map(str, places)))
+
+    def _resolve(self, link: RecordLink) -> LinkTarget:
+        entry = self.kennisbank[Key(link.soort, link.id)]
+        uitleg = first_sentence(entry.record.definitie) if isinstance(entry.record, Begrip) else ""
+        text = link.label or (entry.title[0].lower() + entry.title[1:] if uitleg and not entry.title[:2].isupper() else entry.title)
+        return LinkTarget(self.href(entry.url), text, uitleg)
+
+
+def bronverwijzingen(value: object) -> Iterator[Bronverwijzing]:
+    """Every source reference anywhere in a record, in order."""
+    if isinstance(value, Bronverwijzing):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from bronverwijzingen(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from bronverwijzingen(item)
+
+
+def escape(value: object) -> object:
+    """Make plain text safe in HTML, in Markdown and in Jinja; leave ready-made HTML and other values alone."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return Markup(SPECIAL.sub(lambda match: f"&#{ord(match[0])};", value))
+    return value
+
+
+def datum(day: datetime.date) -> str:
+    """A date in Dutch: 22 november 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("macros", "templates"),
+        autoescape=True,
+        finalize=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(datum=datum, eerste_zin=first_sentence)
+    environment.globals["themas"] = THEMAS
+    return environment
+
+
+def _description(entry: Entry) -> str:
+    record = entry.record
+    return str(getattr(record, "kort", "")) or first_sentence(getattr(record, "definitie", "") or record.samenvatting)
+
+
+def _front_matter(meta: dict[str, str]) -> str:
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in meta.items()]
+    return "---\n" + "\n".join(lines) + "\n---\n\n"
