@@ -79,3 +79,15 @@ function open(venster) {
   venster.showModal();
   venster.querySelector("input")?.select();
 }
+
+/** Opens "Op deze pagina" where it stands beside the text; on a small screen it stays closed above it. */
+export function inhoudsopgave() {
+  const blok = document.querySelector(".op-deze-pagina details");
+  if (!blok) return;
+  const naast = matchMedia("(min-width: 68rem)");
+  const zet = () => {
+    blok.open = naast.matches;
+  };
+  naast.addEventListener("change", zet);
+  zet();
+}

@@ -1,0 +1,215 @@
+"""Small builders: the smallest valid record of each soort as plain data, and a complete tiny data folder made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Plain = Any
+"""What YAML can hold: text, numbers, lists and mappings."""
+Data = dict[str, Plain]
+
+BRONNEN: list[Data] = [{"bron": "vraagwijzer-2016", "plaats": "hoofdstuk 1"}]
+REDACTIE: list[Data] = [{"bron": "redactie"}]
+DAG = "2026-01-15"
+
+
+def tekstblok(tekst: str = "Zo is het.") -> Data:
+    return {"tekst": tekst, "bronnen": REDACTIE}
+
+
+def lijstblok(*punten: str) -> Data:
+    return {"punten": list(punten or ("Eén ding.",)), "bronnen": REDACTIE}
+
+
+def voorbeeld(**changes: Plain) -> Data:
+    return {"titel": "Aan de deur", "tekst": "Iemand belt aan.", "fictief": "ja", "bronnen": REDACTIE} | changes
+
+
+def onderdeel(**changes: Plain) -> Data:
+    return {"id": "stap", "titel": "De stap", "punten": [{"titel": "Eerst", "tekst": "Kijk."}], "bronnen": REDACTIE} | changes
+
+
+def tegengeluid() -> Data:
+    return {"punten": [{"stelling": "Dat kan niet.", "antwoord": "Het kan wel."}], "bronnen": REDACTIE}
+
+
+def canonrecord(record_id: str, **fields: Plain) -> Data:
+    """What regels, valkuilen, dilemma's and domeinen share; `fields` come in the middle or replace."""
+    record: Data = {
+        "id": record_id,
+        "titel": f"Titel van {record_id}",
+        "kort": "De kern in één zin.",
+        "reflectievragen": ["Wie?", "Wat?", "Waar?"],
+        "verwant": {"regels": []},
+        "herzien_op": DAG,
+        "bronnen": BRONNEN,
+    }
+    return record | fields
+
+
+def regel(record_id: str = "01-eerste", **changes: Plain) -> Data:
+    fields: Data = {
+        "nummer": 1,
+        "doen": lijstblok("Ga erheen."),
+        "waarom": tekstblok("Omdat het helpt."),
+        "onderdelen": [onderdeel()],
+        "voorbeeld": voorbeeld(),
+        "signalen": lijstblok("Niemand belt."),
+        "tegengeluid": tegengeluid(),
+    }
+    return canonrecord(record_id, **(fields | changes))
+
+
+def valkuil(record_id: str = "01-kuil", **changes: Plain) -> Data:
+    fields: Data = {
+        "nummer": 1,
+        "signalen": lijstblok("Veel formulieren."),
+        "doen": lijstblok("Schrap er een."),
+        "oorzaak": tekstblok("Het sluipt erin."),
+        "voorbeeld": voorbeeld(),
+        "tegengeluid": tegengeluid(),
+    }
+    return canonrecord(record_id, **(fields | changes))
+
+
+def pool(naam: str) -> Data:
+    return {"naam": naam, "waarde": "Dit is goed.", "doorgeslagen": ["Te veel ervan."]}
+
+
+def dilemma(record_id: str = "lef-of-protocol", **changes: Plain) -> Data:
+    fields: Data = {
+        "code": "lef",
+        "nummer": 1,
+        "thema": "richten",
+        "aan_zet": ["team"],
+        "links": pool("Lef"),
+        "rechts": pool("Protocol"),
+        "en_en": tekstblok("Allebei."),
+        "doen": lijstblok("Overleg."),
+        "voorbeeld": voorbeeld(),
+    }
+    return canonrecord(record_id, **(fields | changes))
+
+
+def domein(record_id: str = "01-geld", **changes: Plain) -> Data:
+    fields: Data = {
+        "nummer": 1,
+        "ook_bekend_als": ["schulden", "inkomen", "post"],
+        "wat": tekstblok("Geld en post."),
+        "signalen": lijstblok("Ongeopende post."),
+        "direct": lijstblok("Huisuitzetting: bel vandaag."),
+        "gesprek": ["Hoe gaat het?", "Lukt de post?", "Wie helpt?"],
+        "doen": lijstblok("Open samen de post."),
+        "voorliggend": ["Formulierenspreekuur"],
+        "aanvullend": ["Schuldhulpverlening"],
+        "voorbeeld": voorbeeld(),
+        "misgaan": lijstblok("Te laat."),
+        "zrm_2017": ["Financiën"],
+        "zrm_2017_uitleg": "Niets veranderd.",
+    }
+    return canonrecord(record_id, **(fields | changes))
+
+
+def begrip(record_id: str = "waakvlam", **changes: Plain) -> Data:
+    record: Data = {
+        "id": record_id,
+        "naam": record_id.capitalize(),
+        "definitie": "Licht contact dat blijft. Zo merk je het op tijd.",
+        "bronnen": BRONNEN,
+    }
+    return record | changes
+
+
+def bron(record_id: str = "vraagwijzer-2016", **changes: Plain) -> Data:
+    record: Data = {
+        "id": record_id,
+        "titel": f"Rapport {record_id}",
+        "kort": record_id.capitalize(),
+        "soort": "rapport",
+        "samenvatting": "Een verkenning.",
+    }
+    return record | changes
+
+
+def gemeente(**changes: Plain) -> Data:
+    return {"naam": "Voorbeeldstad", "contact": {"naam": "Het team", "email": "team@voorbeeld.example"}} | changes
+
+
+def aanvulling(record_id: str = "noot", **changes: Plain) -> Data:
+    record: Data = {"id": record_id, "bij": "regel:01-eerste", "titel": "Bij ons", "tekst": "Wij doen het zo.", "herzien_op": DAG}
+    return record | changes
+
+
+class _Flat(yaml.SafeDumper):
+    """Writes each list and mapping out in full: no anchors, so that one fact stands on one line."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def as_yaml(data: Plain) -> str:
+    """Plain data as an editor would type it: one fact a line, fields in the order given."""
+    return yaml.dump(data, Dumper=_Flat, sort_keys=False, allow_unicode=True, width=10_000)
+
+
+REGEL = "data/regels/01-eerste.yml"
+VALKUIL = "data/valkuilen/01-kuil.yml"
+DILEMMA = "data/dilemmas/lef-of-protocol.yml"
+DOMEIN = "data/domeinen/01-geld.yml"
+BEGRIPPEN = "data/begrippen.yml"
+BRONNENLIJST = "data/bronnen.yml"
+GEMEENTE = "data/lokaal/gemeente.yml"
+NOOT = "data/lokaal/aanvullingen/noot.yml"
+
+
+def tiny_data() -> Mapping[str, Plain]:
+    """Path and content of each file of the smallest complete data folder."""
+    return {
+        REGEL: regel(),
+        VALKUIL: valkuil(),
+        DILEMMA: dilemma(),
+        DOMEIN: domein(),
+        BEGRIPPEN: [begrip()],
+        BRONNENLIJST: [bron("redactie", soort="redactie"), bron()],
+        GEMEENTE: gemeente(),
+        NOOT: aanvulling(),
+    }
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder on disk with a `data` folder in it. Paths are as in problem lines: `data/regels/01-eerste.yml`."""
+
+    root: Path
+
+    def path(self, name: str) -> Path:
+        return self.root / name
+
+    def write(self, name: str, content: Plain) -> None:
+        """Write one file: bytes and text as they are, anything else as YAML."""
+        path = self.path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = content if isinstance(content, (str, bytes)) else as_yaml(content)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def replace(self, name: str, old: str, new: str) -> int:
+        """Replace the one place where `old` stands in a file. Returns the line on which the new text begins."""
+        text = self.path(name).read_text(encoding="utf-8")
+        before, found, after = text.partition(old)
+        if not found or old in after:
+            raise ValueError(f"{old!r} must stand exactly once in {name}:\n{text}")
+        self.write(name, before + new + after)
+        return before.count("\n") + 1
+
+
+def write_tiny_data(root: Path) -> Folder:
+    """A complete, valid data folder `root/data` with a local layer in `root/data/lokaal`."""
+    folder = Folder(root)
+    for name, content in tiny_data().items():
+        folder.write(name, content)
+    return folder
