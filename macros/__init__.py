@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,64 +12,21 @@ __version__ = "0.1.0"
 
 
 def define_env(env: MacrosPlugin) -> None:
-    """Register the macros. Each fills in one template for the page that calls it."""
+    """Register the macros that hand-written pages call."""
     from macros import site
-    from macros.render import fragment
+    from macros.render import escape, fragment
 
     def toon(template: str, **context: Any) -> str:
+        """One of the templates, filled in for the page that calls it: `{{ toon("kaarten", soort="regel") }}`."""
         return fragment(site.kennisbank(), f"{template}.md.j2", env.page.url, **context)
 
-    @env.macro
-    def kaarten(soort: str) -> str:
-        """Cards that lead to every record of a soort."""
-        return toon("kaarten", soort=soort)
-
-    @env.macro
-    def dilemmas_per_thema() -> str:
-        """Cards of the dilemmas, grouped by theme."""
-        return toon("dilemmatabel")
-
-    @env.macro
-    def domeinentabel() -> str:
-        """The eleven domeinen with what is voorliggend and aanvullend."""
-        return toon("domeinentabel")
-
-    @env.macro
-    def begrippenlijst() -> str:
-        """All begrippen with their first sentence, by letter."""
-        return toon("begrippenlijst")
-
-    @env.macro
-    def bronnenlijst() -> str:
-        """All bronnen with what they are."""
-        return toon("bronnenlijst")
-
-    @env.macro
-    def velden() -> str:
-        """The field reference of every soort, from the models."""
-        return toon("velden")
-
-    @env.macro
-    def api() -> str:
-        """Links to the files of the API and their schemas."""
-        return toon("api")
-
-    @env.macro
-    def zoekveld(veld_id: str) -> str:
-        """A search field; `veld_id` must be unique on the page."""
-        return toon("zoekveld", veld_id=veld_id)
-
-    @env.macro
-    def versie() -> str:
-        """The version of the project."""
-        return site.version()
-
-    @env.macro
     def aantal(soort: str) -> int:
         """How many records of a soort there are."""
         return len(site.kennisbank().by_soort[soort])
 
-    @env.macro
-    def gemeente() -> Any:
-        """The gemeente of this site, for its name and contact."""
-        return site.kennisbank().gemeente
+    def gemeente(veld: str) -> str:
+        """One text of the gemeente, safe to stand in a page: `{{ gemeente("contact.email") }}`."""
+        return str(escape(reduce(getattr, veld.split("."), site.kennisbank().gemeente)))
+
+    for macro in (toon, aantal, gemeente, site.version):
+        env.macro(macro)  # type: ignore[no-untyped-call]  # the plugin has no types

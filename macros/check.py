@@ -1,20 +1,24 @@
-"""Loaded items in; a Kennisbank out, or every problem of all records together. Knows links, doubles, dates and colours; no files."""
+"""Loaded items in; a Kennisbank out, or every problem of all records together. Knows links, doubles, dates, colours; no files."""
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
-
+from typing import TYPE_CHECKING, NamedTuple
 
 from macros.huisstijl import contrast_problems
 from macros.kennisbank import Entry, Kennisbank, Key, order, references
-from macros.load import Item, Loaded
 from macros.messages import field_name
 from macros.models import Aanvulling, Gemeente
 from macros.problems import DataError, Problem, nearest
 from macros.soorten import SOORT, SOORTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from macros.load import Item, Loaded
+    from macros.strict_yaml import DataPath
 
 
 def check(loaded: Loaded, today: datetime.date) -> Kennisbank:
@@ -43,7 +47,8 @@ def _entries(loaded: Loaded) -> dict[Key, Entry]:
     for soort in SOORTEN:
         row = sorted((item for item in loaded.items if item.soort == soort.naam), key=order)
         keys = [Key(soort.naam, item.id) for item in row]
-        for item, key, before, after in zip(row, keys, [None, *keys[:-1]], [*keys[1:], None], strict=True):
+        around = [None, *keys, None]
+        for item, key, before, after in zip(row, keys, around, around[2:], strict=False):
             entries[key] = Entry(key, item.record, item.file, before, after, (), tuple(notes[key]))
     cited_by: dict[Key, list[Key]] = defaultdict(list)
     for key, entry in entries.items():
@@ -62,39 +67,60 @@ def _unknown_references(loaded: Loaded) -> Iterator[Problem]:
     known: dict[str, set[str]] = {soort.naam: set() for soort in SOORTEN}
     for item in loaded.items:
         known[item.soort].add(item.id)
-    # A record that could not be read is not also reported as missing: its own problem says enough.
-    unread = {problem.file.rsplit("/", 1)[-1].removesuffix(".yml") for problem in loaded.problems}
-    half_read = {soort.naam for soort in SOORTEN if soort.in_one_file and soort.data.removesuffix(".yml") in unread}
     for item in [*loaded.items, *loaded.aanvullingen]:
         for path, target in references(item.record):
-            if message := _unknown(target, known, unread, half_read):
-                yield item.problem(path, f"veld '{field_name(path)}': {message}")
+            if message := _unknown(target, known, loaded):
+                yield item.problem(path, f"veld '{field_name(path)}': {message}", near=target.id)
     for item in loaded.aanvullingen:
-        if isinstance(item.record, Aanvulling) and (message := _unknown(_target(item.record.bij), known, unread, half_read)):
+        if isinstance(item.record, Aanvulling) and (message := _unknown(_target(item.record.bij), known, loaded)):
             yield item.problem(("bij",), f"veld 'bij': {message}")
 
 
-def _unknown(target: Key, known: dict[str, set[str]], unread: set[str], half_read: set[str]) -> str:
+def _unknown(target: Key, known: dict[str, set[str]], loaded: Loaded) -> str:
+    """What is wrong with a reference; nothing when its record is there but could not be read, which is reported already."""
     if target.soort not in known:
         return f"de soort '{target.soort}' bestaat niet.{nearest(target.soort, known)} Kies uit: {', '.join(sorted(known))}"
-    if target.id in known[target.soort] or target.id in unread or target.soort in half_read:
+    if target.id in known[target.soort] or target in loaded.unread or target.soort in loaded.half_read:
         return ""
     suggestion = nearest(target.id, known[target.soort]) or f" Kijk in data/{SOORT[target.soort].data} welke er zijn"
     return f"'{target.id}' bestaat niet.{suggestion}"
 
 
+class Claim(NamedTuple):
+    """One value that only one record of a soort may have: `space` says among which values."""
+
+    item: Item
+    path: DataPath
+    space: str
+    value: str
+
+    @property
+    def line(self) -> int:
+        return self.item.located.line((*self.item.path, *self.path))
+
+
+def _claims(item: Item) -> Iterator[Claim]:
+    yield Claim(item, ("id",), "id", item.id)
+    for name in ("nummer", "code"):
+        if (value := getattr(item.record, name, None)) is not None:
+            yield Claim(item, (name,), name, str(value))
+    for position, former in enumerate(getattr(item.record, "voorheen", ())):
+        yield Claim(item, ("voorheen", position), "id", former)
+
+
 def _doubles(items: Iterable[Item]) -> Iterator[Problem]:
-    """Ids (also former ones), numbers and codes that occur twice within one soort."""
-    seen: dict[tuple[str, str, object], Item] = {}
-    for item in sorted(items, key=lambda item: (item.soort, item.file, item.located.line(item.path))):
-        claims: list[tuple[str, str, object]] = [("id", "id", item.id)]
-        claims += [("voorheen", "id", former) for former in getattr(item.record, "voorheen", ())]
-        claims += [(name, name, value) for name in ("nummer", "code") if (value := getattr(item.record, name, None)) is not None]
-        for name, space, value in claims:
-            first = seen.setdefault((item.soort, space, value), item)
-            if first is not item:
-                place = f"{first.file}:{first.located.line((*first.path, name))}"
-                yield item.problem((name,), f"veld '{name}': '{value}' is al gebruikt in {place}. Kies een andere waarde")
+    """Ids (also former ones), numbers and codes that occur twice within one soort. A former id gives way to a real one."""
+    claims = [claim for item in items for claim in _claims(item)]
+    claims.sort(key=lambda claim: (claim.path[0] == "voorheen", claim.item.file, claim.line))
+    seen: dict[tuple[str, str, str], Claim] = {}
+    for claim in claims:
+        first = seen.setdefault((claim.item.soort, claim.space, claim.value), claim)
+        if first is not claim:
+            place = f"{first.item.file}:{first.line}"
+            yield claim.item.problem(
+                claim.path,
+                f"veld '{claim.path[0]}': '{claim.value}' is al gebruikt in {place}. Kies een andere waarde",
+            )
 
 
 def _future_dates(loaded: Loaded, today: datetime.date) -> Iterator[Problem]:

@@ -13,25 +13,55 @@ from macros.problems import DataError, in_words, nearest
 from macros.render import pages, redirects
 
 EDITOR_SCHEMAS = Path(".vscode/schema")
+HEADINGS = {"Options": "Opties", "Commands": "Opdrachten"}
 folder = click.Path(path_type=Path)
+help_option = click.help_option("-h", "--help", help="Toon deze uitleg.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class DutchHelp(click.HelpFormatter):
+    """Click's help with Dutch headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "Gebruik: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(HEADINGS.get(heading, heading))
+
+
+class DutchContext(click.Context):
+    formatter_class = DutchHelp
+
+
+class DutchCommand(click.Command):
+    context_class = DutchContext
+
+
+class DutchGroup(click.Group):
+    context_class = DutchContext
+    command_class = DutchCommand
+
+
+@click.group(cls=DutchGroup, options_metavar="", subcommand_metavar="OPDRACHT [OPTIES]")
+@help_option
 def kompas() -> None:
     """Gereedschap voor de data van Wijkteamkompas."""
 
 
-@kompas.command()
-@click.option("--data", type=folder, help="Map met de data. Anders KOMPAS_DATA, anders data.")
-@click.option("--lokaal", type=folder, help="Map met de lokale laag. Anders KOMPAS_LOKAAL, anders de map lokaal in de data.")
+@kompas.command(options_metavar="[OPTIES]")
+@help_option
+@click.option("--data", type=folder, metavar="MAP", help="Map met de data. Anders KOMPAS_DATA, anders data.")
+@click.option(
+    "--lokaal", type=folder, metavar="MAP", help="Map met de lokale laag. Anders KOMPAS_LOKAAL, anders de map lokaal in de data."
+)
 def controleer(data: Path | None, lokaal: Path | None) -> None:
     """Controleer alle data en noem elk probleem, één per regel."""
     kennisbank = site.load_kennisbank(data, lokaal)
     click.echo(f"In orde: {in_words(len(kennisbank.entries), 'record', 'records')} gecontroleerd.")
 
 
-@kompas.command()
-@click.argument("map", type=folder)
+@kompas.command(options_metavar="")
+@help_option
+@click.argument("map", type=folder, metavar="MAP")
 def schrijf(map: Path) -> None:  # noqa: A002  # the argument's Dutch name is what the user sees
     """Schrijf de gemaakte pagina's als Markdown in MAP, voor een andere sitebouwer dan MkDocs. MAP moet leeg of nieuw zijn."""
     if map.exists() and (not map.is_dir() or any(map.iterdir())):
@@ -46,7 +76,8 @@ def schrijf(map: Path) -> None:  # noqa: A002  # the argument's Dutch name is wh
     click.echo(f"{in_words(len(files), 'bestand', 'bestanden')} geschreven in {map}.")
 
 
-@kompas.command()
+@kompas.command(options_metavar="")
+@help_option
 def schema() -> None:
     """Schrijf de JSON Schema's voor editors opnieuw, na een wijziging in de modellen."""
     shutil.rmtree(EDITOR_SCHEMAS, ignore_errors=True)
@@ -65,6 +96,9 @@ def main() -> None:
             click.echo(problem)
         click.echo(f"{in_words(len(error.problems), 'probleem', 'problemen')} gevonden.", err=True)
         sys.exit(1)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
     except click.ClickException as error:
         click.echo(f"kompas: {_in_dutch(error)}", err=True)
         sys.exit(2)
@@ -72,7 +106,7 @@ def main() -> None:
         click.echo("kompas: afgebroken.", err=True)
         sys.exit(130)
     except OSError as error:
-        click.echo(f"kompas: {error.filename}: {error.strerror}.", err=True)
+        click.echo(f"kompas: {error.filename} is niet te lezen of te schrijven.", err=True)
         sys.exit(1)
 
 

@@ -55,9 +55,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_context(
-    context: dict[str, object], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-) -> dict[str, object]:
+def on_page_context(context: dict[str, object], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, object]:
     """Tell the theme which door of the nav the page belongs to."""
     context["afdeling"] = page.url.split("/", 1)[0]
     return context

@@ -37,9 +37,12 @@ def contrast_problems(kleuren: Kleuren) -> Iterator[tuple[str, str]]:
         if ratio < MINIMUM:
             direction = "lichtere" if name.endswith("donker") else "donkerdere"
             measured = f"{ratio:.2f}".replace(".", ",")
-            yield name, (
-                f"'{colour}' op {worst} heeft contrast {measured} op 1; leesbaar is minstens 4,5 op 1 (WCAG AA). "
-                f"Kies een {direction} kleur"
+            yield (
+                name,
+                (
+                    f"'{colour}' op {worst} heeft contrast {measured} op 1; leesbaar is minstens 4,5 op 1 (WCAG AA). "
+                    f"Kies een {direction} kleur"
+                ),
             )
 
 

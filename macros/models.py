@@ -23,23 +23,25 @@ def _id(value: str) -> str:
             "is geen goede id. Gebruik alleen kleine letters, cijfers en koppeltekens, hoogstens 80 tekens, "
             "bijvoorbeeld 02-eropaf"
         )
+    if value == "index":
+        raise ValueError("kan niet: zo heet het overzicht al. Kies een andere id")
     return value
 
 
 def _getal(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"-?\d{1,9}", value):
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,9}", value):
         raise ValueError("is geen heel getal. Schrijf alleen cijfers, bijvoorbeeld 7")
     return value
 
 
 def _datum(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError("is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-03-31")
     return value
 
 
 def _https(value: str) -> str:
-    if not re.fullmatch(r"https://[^\s/?#]+\.[^\s/?#]+([/?#]\S*)?", value):
+    if not re.fullmatch(r"https://[^\s/?#\"'<>\\]+\.[^\s/?#\"'<>\\]+([/?#][^\s\"<>\\]*)?", value):
         raise ValueError("is geen webadres. Schrijf het volledig, beginnend met https://")
     return value
 
@@ -50,7 +52,21 @@ def _email(value: str) -> str:
     return value
 
 
+def _met_bestand(value: str) -> str:
+    if "{bestand}" not in value:
+        raise ValueError("mist {bestand}. Zet het op de plaats waar het pad van het bestand moet komen")
+    return value
+
+
+def _plek(value: str) -> str:
+    if not re.fullmatch(f"[a-z]+:{ID.pattern}", value):
+        raise ValueError("is geen soort:id. Schrijf bijvoorbeeld regel:02-eropaf")
+    return value
+
+
 def _kleur(value: str) -> str:
+    if not value:
+        raise ValueError("is leeg. Zet de kleur tussen aanhalingstekens: zonder is alles na # een opmerking")
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise ValueError("is geen kleur. Schrijf een hekje en zes tekens, bijvoorbeeld '#1d5c4f', tussen aanhalingstekens")
     return value.lower()
@@ -59,7 +75,7 @@ def _kleur(value: str) -> str:
 def _ja_nee(value: object) -> object:
     if isinstance(value, str):
         if value not in ("ja", "nee"):
-            raise ValueError("moet ja of nee zijn")
+            raise ValueError("is geen ja of nee. Schrijf ja of nee")
         return value == "ja"
     return value
 
@@ -317,26 +333,22 @@ class Gemeente(Model):
     """De gemeente van deze site: naam, uiterlijk en contact."""
 
     naam: Tekst = Field(description="Naam van de gemeente.")
-    fictief: JaNee = Field(False, description="`ja` als de gemeente verzonnen is; de site zegt dat dan overal.")
+    fictief: JaNee = Field(default=False, description="`ja` als de gemeente verzonnen is; de site zegt dat dan overal.")
     contact: Contact
     kleuren: Kleuren = Field(default_factory=Kleuren, description="Huiskleuren.")
     logo: Tekst | None = Field(None, description="Bestandsnaam van het logo in deze map: een .svg of .png tot 100 kB.")
-    bewerken: Webadres | None = Field(
+    bewerken: Annotated[Webadres, AfterValidator(_met_bestand)] | None = Field(
         None, description="Webadres om een databestand te bewerken, met {bestand} op de plaats van het pad."
     )
-
-    @model_validator(mode="after")
-    def _bewerken_has_placeholder(self) -> Self:
-        if self.bewerken and "{bestand}" not in self.bewerken:
-            raise ValueError("'bewerken' mist {bestand}. Zet het op de plaats waar het pad van het bestand moet komen")
-        return self
 
 
 class Aanvulling(Model):
     """Een lokale noot van de gemeente bij een record uit de kern."""
 
     id: Id = Field(description="Vaste naam van de aanvulling, gelijk aan de bestandsnaam zonder .yml.")
-    bij: Tekst = Field(description="Waar de noot bij hoort: soort:id, bijvoorbeeld regel:02-eropaf.")
+    bij: Annotated[Tekst, AfterValidator(_plek)] = Field(
+        description="Waar de noot bij hoort: soort:id, bijvoorbeeld regel:02-eropaf."
+    )
     titel: Tekst = Field(description="Kop boven de noot.")
     tekst: Opmaak = Field(description="De noot zelf.")
     herzien_op: Datum = Field(description="Dag waarop iemand de noot het laatst heeft nagelopen.")

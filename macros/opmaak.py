@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markupsafe import Markup
 
-from macros.texts import LINK, RecordLink
+from macros.texts import LINK, RecordLink, markdown
 
-Resolve = Callable[[RecordLink], "LinkTarget"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+    Resolve: TypeAlias = Callable[[RecordLink], "LinkTarget"]
+
+# A capital must follow, so that `bijv. de` and `art. 2` do not end a sentence.
+SENTENCE = re.compile(r".*?[.!?][\"'’”)]*(?=\s+[^a-z0-9\s]|$)")
 
 
 class LinkTarget(NamedTuple):
@@ -36,11 +44,20 @@ def to_inline_html(text: str, resolve: Resolve) -> Markup:
     return Markup(html.removeprefix("<p>").removesuffix("</p>") if single else html)
 
 
+@lru_cache(maxsize=4096)
 def first_sentence(text: str) -> str:
     """The first sentence of an Opmaak text as plain words, for tooltips and descriptions."""
-    plain = LINK.sub(lambda match: match[3] or match[2].replace("-", " "), text)
-    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", r"\1", plain)
-    return re.split(r"(?<=[.!?])\s", " ".join(plain.split()), maxsplit=1)[0]
+    block = next((token for token in markdown().parse(text) if token.type == "inline"), None)
+    words = " ".join("".join(map(_words, block.children or ())).split()) if block else ""
+    sentence = SENTENCE.match(words)
+    return sentence[0] if sentence else words
+
+
+def _words(token: Token) -> str:
+    if token.type == "record_link":
+        link: RecordLink = token.meta["link"]
+        return link.label or link.id.replace("-", " ")
+    return " " if token.type.endswith("break") else token.content
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +65,14 @@ def _renderer() -> MarkdownIt:
     """The dialect of `macros.texts.markdown`, with raw HTML off: whatever slips through the check is shown as text."""
     md = MarkdownIt("commonmark", {"html": False}).enable("table")
     md.inline.ruler.before("link", "record_link", _record_link)
+    md.core.ruler.push("no_inline_style", _no_inline_style)
     return md
+
+
+def _no_inline_style(state: StateCore) -> None:
+    """Leave the alignment of table columns to the stylesheet: the Content-Security-Policy refuses `style` attributes."""
+    for token in state.tokens:
+        token.attrs.pop("style", None)
 
 
 def _record_link(state: StateInline, silent: bool) -> bool:

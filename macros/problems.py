@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+RECOGNISABLE = 60
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -17,7 +22,7 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.message}"
+        return f"{where}: {' '.join(self.message.split())}"
 
 
 class DataError(Exception):
@@ -28,13 +33,25 @@ class DataError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """` Bedoelde je 'x'?` for the known word that looks most like `word`, or an empty string."""
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that looks most like `word`, when one looks like it at all."""
     candidates: Sequence[str] = sorted(known)
     matches = get_close_matches(word.lower(), candidates, n=1, cutoff=0.5) or [
         known_word for known_word in candidates if word and (word in known_word or known_word in word)
     ]
-    return f" Bedoelde je '{matches[0]}'?" if matches else ""
+    return matches[0] if matches else None
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """` Bedoelde je 'x'?` for the known word that looks most like `word`, or an empty string."""
+    match = closest(word, known)
+    return f" Bedoelde je '{match}'?" if match else ""
+
+
+def shortened(text: str) -> str:
+    """`text` on one line, cut off where it stays recognisable, for quoting in a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= RECOGNISABLE else f"{line[:RECOGNISABLE]}…"
 
 
 def in_words(count: int, one: str, many: str) -> str:

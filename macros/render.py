@@ -22,7 +22,10 @@ from macros.soorten import SOORT, SOORTEN
 from macros.texts import RecordLink
 from macros.velden import Blok, blokken
 
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
 THEMAS = {
     "richten": ("Richten", "Wat willen we, en voor wie?"),
     "inrichten": ("Inrichten", "Hoe organiseren we het?"),
@@ -30,7 +33,7 @@ THEMAS = {
     "belichten": ("Belichten", "Hoe leren we ervan en leggen we het uit?"),
 }
 # Whatever could mean something to HTML, Markdown or Jinja becomes a character reference: safe in text and in attributes.
-SPECIAL = re.compile(r"[&<>\"'`*_\[\](){}#!|~\\:+=$^@-]")
+SPECIAL = re.compile(r"[&<>\"'`*_\[\](){}#!|~\\:+=$^@-]|(?<=\d)\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,10 @@ def redirects(kennisbank: Kennisbank) -> Iterator[StaticFile]:
 def fragment(kennisbank: Kennisbank, template: str, url: str, **context: Any) -> str:
     """One template filled in for the page at `url` (from the root of the site, ending in a slash or empty)."""
     view = View(kennisbank, url)
-    return _environment().get_template(template).render(
-        kb=kennisbank, view=view, soorten=SOORT, opmaak=view.opmaak, regel=view.opmaak_regel, **context
+    return (
+        _environment()
+        .get_template(template)
+        .render(kb=kennisbank, view=view, soorten=SOORT, opmaak=view.opmaak, regel=view.opmaak_regel, **context)
     )
 
 
@@ -136,8 +141,9 @@ class View:
     def _resolve(self, link: RecordLink) -> LinkTarget:
         entry = self.kennisbank[Key(link.soort, link.id)]
         uitleg = first_sentence(entry.record.definitie) if isinstance(entry.record, Begrip) else ""
-        text = link.label or (entry.title[0].lower() + entry.title[1:] if uitleg and not entry.title[:2].isupper() else entry.title)
-        return LinkTarget(self.href(entry.url), text, uitleg)
+        # A begrip stands in the middle of a sentence, so it loses its capital; an abbreviation (Wmo, MKBA) keeps it.
+        title = entry.title[0].lower() + entry.title[1:] if uitleg and entry.title[1:].islower() else entry.title
+        return LinkTarget(self.href(entry.url), link.label or title, uitleg)
 
 
 def bronverwijzingen(value: object) -> Iterator[Bronverwijzing]:

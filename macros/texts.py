@@ -7,30 +7,36 @@ Each validates itself inside a pydantic model and raises `ValueError` with a Dut
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from pydantic_core import core_schema
 
+from macros.problems import shortened
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
 
-LINK = re.compile(r"\[\[([a-z]+):([^\]|\n]*)(?:\|([^\]\n]*))?\]\]")
-ALMOST_LINK = re.compile(r"\[\[[^\]]*\]\]")
+# In a table the bar is written \|, because | ends the cell.
+LINK = re.compile(r"\[\[([a-z]+):([^\]|\n\\]+)(?:\\?\|([^\]\n]*))?\]\]")
+ALMOST_LINK = re.compile(r"\[\[.*?\]\]|\[\[\S*|\[\w+:[\w-]+\]")
+BROKEN_ADDRESS = re.compile(r"\]\(\S*")
 NEEDS_MARKDOWN = re.compile(r"[<>\[\]*_`\\&|#!~]|^[ \t]|^[-+=]|^\d+[.)]|  $", re.MULTILINE)
 ALLOWED_BLOCKS = frozenset(
-    "paragraph inline bullet_list ordered_list list_item table thead tbody tr th td blockquote".split()
+    ["paragraph", "inline", "bullet_list", "ordered_list", "list_item", "table", "thead", "tbody", "tr", "th", "td", "blockquote"]
 )
-ALLOWED_INLINE = frozenset("text softbreak hardbreak strong em link record_link".split())
+ALLOWED_INLINE = frozenset(["text", "softbreak", "hardbreak", "strong", "em", "link", "record_link"])
+NO_HTML = "is HTML en dat mag hier niet. Gebruik Markdown, of schrijf &lt; voor een los <-teken"
 NOT_ALLOWED = {
-    "html_block": "HTML mag hier niet. Gebruik Markdown, of schrijf &lt; voor een los <-teken",
-    "html_inline": "HTML mag hier niet. Gebruik Markdown, of schrijf &lt; voor een los <-teken",
+    "html_block": NO_HTML,
+    "html_inline": NO_HTML,
     "code_block": "een regel begint met vier of meer spaties en wordt daardoor code. Haal de spaties weg",
     "fence": "codeblokken mogen hier niet. Haal de ``` weg",
     "code_inline": "code mag hier niet. Haal de `-tekens weg",
@@ -38,7 +44,23 @@ NOT_ALLOWED = {
     "image": "een afbeelding mag hier niet. Haal ![…](…) weg",
     "hr": "een scheidingslijn mag hier niet. Haal --- weg",
 }
-ALLOWED_SCHEMES = ("https://", "mailto:", "tel:")
+ALLOWED_ADDRESS = re.compile(r"https://[^\s/?#]+\.[^\s/?#]|mailto:[^\s@]+@[^\s@]|tel:\+?[0-9]", re.IGNORECASE)
+
+
+class MarkupError(ValueError):
+    """A text holds markup that is not allowed; `near` are the words of the text to look for."""
+
+    def __init__(self, message: str, near: str) -> None:
+        self.near = near
+        super().__init__(message)
+
+
+class Unwanted(NamedTuple):
+    """A Dutch message about a piece of markup, and the words of the text where it stands; of each `kind` one is enough."""
+
+    message: str
+    near: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +82,8 @@ class _Text(str):
     def clean(cls, value: str) -> Self:
         """The text as the site keeps it. Raises ValueError, in Dutch, when it cannot be used."""
         text = value.strip()
-        if not text:
-            raise ValueError("is leeg. Vul het in, of haal het veld weg als het niet verplicht is")
+        if not any(character.isprintable() and character != " " for character in text):
+            raise ValueError("is leeg. Vul het in, of haal het weg als het niet verplicht is")
         if len(text) > cls.longest:
             raise ValueError(f"is te lang: {len(text)} tekens, hoogstens {cls.longest}. Kort de tekst in")
         return cls(text)
@@ -71,9 +93,7 @@ class _Text(str):
         return core_schema.no_info_after_validator_function(cls.clean, core_schema.str_schema(strict=True))
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"type": "string", "minLength": 1, "maxLength": cls.longest}
 
 
@@ -100,9 +120,10 @@ class Opmaak(_Text):
     def clean(cls, value: str) -> Self:
         text = super().clean(value)
         if NEEDS_MARKDOWN.search(text):
-            problems = list(dict.fromkeys(_markup_problems(text)))
-            if problems:
-                raise ValueError("; ".join(problems))
+            found = list(_markup_problems(text))
+            if found:
+                first = {unwanted.kind or unwanted.message: unwanted for unwanted in reversed(found)}
+                raise MarkupError("; ".join(unwanted.message for unwanted in reversed(first.values())), found[0].near)
         return text
 
     @property
@@ -166,25 +187,48 @@ def markdown() -> MarkdownIt:
     return md
 
 
-def _markup_problems(text: str) -> Iterator[str]:
+def _markup_problems(text: str) -> Iterator[Unwanted]:
+    lines = text.split("\n")
+    links = 0
+    found = False
     for token in markdown().parse(text):
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name not in ALLOWED_BLOCKS:
-            yield NOT_ALLOWED.get(name, f"de opmaak '{name}' mag hier niet")
-        for child in token.children or ():
-            yield from _inline_problems(child)
+            yield _not_allowed(name, token, lines[token.map[0]].strip() if token.map else "")
+        for unwanted in _inline_problems(token.children or ()):
+            found = True
+            yield unwanted
+        links += sum(child.type == "record_link" for child in token.children or ())
+    if not found and links < len(LINK.findall(text)):
+        yield Unwanted("een [[verwijzing]] staat in het adres of de titel van een link. Zet hem in de gewone tekst", "[[")
 
 
-def _inline_problems(token: Token) -> Iterator[str]:
-    name = token.type.removesuffix("_open").removesuffix("_close")
-    if name not in ALLOWED_INLINE:
-        yield NOT_ALLOWED.get(name, f"de opmaak '{name}' mag hier niet")
-    if token.type == "link_open":
+def _inline_problems(tokens: Sequence[Token]) -> Iterator[Unwanted]:
+    for token in tokens:
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if name not in ALLOWED_INLINE:
+            yield _not_allowed(name, token, token.content)
         href = str(token.attrGet("href") or "")
-        if not href.lower().startswith(ALLOWED_SCHEMES):
-            yield (
-                f"de link '{href}' mag niet. Gebruik een adres dat begint met https://, mailto: of tel:, "
-                "of [[soort:id]] voor een pagina van deze site"
+        if token.type == "link_open" and not ALLOWED_ADDRESS.match(href):
+            yield Unwanted(
+                f"de link '{shortened(href)}' mag niet. Gebruik een adres dat begint met https://, mailto: of tel:, "
+                "of [[soort:id]] voor een pagina van deze site",
+                href,
             )
-    if token.type == "text" and (almost := ALMOST_LINK.search(token.content)):
-        yield f"'{almost[0]}' is geen goede verwijzing. Schrijf [[soort:id]], bijvoorbeeld [[regel:02-eropaf]]"
+        if token.type == "text":
+            yield from _typing_errors(token.content)
+
+
+def _typing_errors(text: str) -> Iterator[Unwanted]:
+    """Links that did not become one: they would stand on the page as they were typed."""
+    if almost := ALMOST_LINK.search(text):
+        mend = "Schrijf [[soort:id]], bijvoorbeeld [[regel:02-eropaf]]"
+        yield Unwanted(f"'{shortened(almost[0])}' is geen goede verwijzing. {mend}", almost[0])
+    elif broken := BROKEN_ADDRESS.search(text):
+        mend = "Schrijf [tekst](https://adres), zonder spaties in het adres en zonder verwijzing in de tekst"
+        yield Unwanted(f"'{shortened(broken[0])}' is geen goede link. {mend}", broken[0])
+
+
+def _not_allowed(name: str, token: Token, near: str) -> Unwanted:
+    message = NOT_ALLOWED.get(name, f"de opmaak '{name}' mag hier niet. Haal die weg")
+    return Unwanted(f"'{shortened(token.content)}' {message}" if message is NO_HTML else message, near, message)

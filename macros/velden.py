@@ -11,7 +11,14 @@ from pydantic import BaseModel
 
 from macros.models import Aanvulling, Gemeente
 from macros.soorten import SOORTEN
-from macros.texts import Opmaak, Tekst, Verwijzing
+from macros.texts import Opmaak, Verwijzing
+
+PLAIN: dict[type, str] = {
+    Opmaak: "opmaak (Markdown)",
+    bool: "ja of nee",
+    int: "getal",
+    datetime.date: "datum (jjjj-mm-dd)",
+}
 
 
 class Veld(NamedTuple):
@@ -83,6 +90,5 @@ def _input(annotation: Any) -> str:
             return f"blok {annotation.__name__}"
         if issubclass(annotation, Verwijzing):
             return f"id van een {annotation.soort}"
-        plain = {Tekst: "tekst", Opmaak: "opmaak (Markdown)", bool: "ja of nee", int: "getal", datetime.date: "datum (jjjj-mm-dd)"}
-        return plain.get(annotation, "tekst")
+        return PLAIN.get(annotation, "tekst")
     return "tekst"

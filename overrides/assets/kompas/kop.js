@@ -62,6 +62,10 @@ export function vensters() {
     venster.addEventListener("click", (event) => {
       if (event.target === venster) venster.close();
     });
+    // A search field takes the first Escape to empty itself; here one Escape closes.
+    venster.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") venster.close();
+    });
   }
   const zoekvenster = document.getElementById("zoekvenster");
   document.addEventListener("keydown", (event) => {

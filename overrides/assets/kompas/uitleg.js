@@ -9,7 +9,7 @@ export function uitleg() {
   wolk.id = "uitleg";
   wolk.setAttribute("role", "tooltip");
   wolk.hidden = true;
-  document.body.append(wolk);
+  document.querySelector("main").append(wolk);
   let sluiten = 0;
 
   /** @param {HTMLAnchorElement} begrip */
