@@ -36,13 +36,13 @@ schoon:
 	rm -rf site $(VENV) .hypothesis
 
 # De omgeving: precies de vastgelegde versies, met hun controlegetallen, en het project zelf.
-$(READY): requirements.txt pyproject.toml
+$(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 of nieuwer is nodig; dit is $$($(PYTHON) --version). Geef een andere met: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq python3-venv; } || \
 	  { echo "Python mist de module venv. Installeer die, op Debian met: sudo apt install python3-venv"; exit 1; }
 	@echo "Omgeving klaarzetten (de eerste keer een minuut of twee) ..."
-	$(PYTHON) -m venv --clear $(VENV)
+	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from html.parser import HTMLParser
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCRIPT = re.compile("<script", re.IGNORECASE)
 EXECUTED = {"", "text/javascript", "module", "application/javascript"}
 
 
@@ -34,7 +39,7 @@ class _InlineScripts(HTMLParser):
 
 def inline_scripts(html: str) -> list[str]:
     """The inline scripts of one page, in order."""
-    if "<script" not in html:
+    if not SCRIPT.search(html):
         return []
     parser = _InlineScripts()
     parser.feed(html)

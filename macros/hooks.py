@@ -21,9 +21,13 @@ from macros.zoeken import make_index
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
+
+# Material's own scripts and palette, which overrides/main.html does not load.
+UNUSED_THEME_FILES = ("assets/javascripts/", "assets/stylesheets/palette", "assets/images/")
 
 log = logging.getLogger("mkdocs.kompas")
 
@@ -43,6 +47,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, redirects, exports and house style to the hand-written files."""
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED_THEME_FILES):
+            files.remove(file)
     kennisbank = site.kennisbank()
     for page in pages(kennisbank):
         files.append(File.generated(config, page.path, content=page.markdown))
@@ -59,6 +66,13 @@ def on_page_context(context: dict[str, object], page: MkDocsPage, config: MkDocs
     """Tell the theme which door of the nav the page belongs to."""
     context["afdeling"] = page.url.split("/", 1)[0]
     return context
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Reload when the data changes, also when it stands elsewhere (KOMPAS_DATA, KOMPAS_LOKAAL)."""
+    for folder in site.folders():
+        server.watch(str(folder))
+    return server
 
 
 def on_post_build(config: MkDocsConfig) -> None:

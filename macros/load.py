@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.messages import explained, field_name
 from macros.models import ID, Aanvulling, Gemeente
-from macros.problems import Problem, nearest, shortened
+from macros.problems import Problem, closest, nearest, shortened
 from macros.soorten import SOORTEN, Soort
 from macros.strict_yaml import DataPath, Located, Plain, YamlProblem, read
 
@@ -87,7 +87,7 @@ class Loaded:
 def shown(path: Path) -> str:
     """A path as people see it: from the current folder when it lies in it, with forward slashes, on one line."""
     try:
-        text = path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+        text = path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         text = path.as_posix()
     return "".join(character if character.isprintable() else "?" for character in text)
@@ -166,7 +166,14 @@ def _report_strays(data: Path, loaded: Loaded) -> None:
     for path in sorted(data.iterdir()):
         if path.name not in known and not _ignored(path) and not _misnamed(path, known):
             kind = "deze map" if path.is_dir() else "dit bestand"
-            loaded.problem(path, f"{kind} hoort hier niet.{nearest(path.name, known)} Verplaats of verwijder het")
+            loaded.problem(path, f"{kind} hoort hier niet.{_like(path, known)} Verplaats of verwijder het")
+
+
+def _like(path: Path, known: set[str]) -> str:
+    """Which of the known names was meant, as a Dutch question; endings do not count."""
+    stems = {name.removesuffix(".yml"): name for name in known}
+    match = closest(path.stem, stems)
+    return f" Bedoelde je '{stems[match]}'?" if match else ""
 
 
 def _misnamed(path: Path, known: set[str]) -> bool:
@@ -278,7 +285,7 @@ def _load_local(lokaal: Path, loaded: Loaded) -> None:
     for path in sorted(lokaal.iterdir()):
         belongs = path.name in known or path.name == logo or LOGO.fullmatch(path.name)
         if not belongs and not _ignored(path) and not _misnamed(path, known):
-            loaded.problem(path, f"dit hoort niet in de lokale laag.{nearest(path.name, known)} Haal het weg")
+            loaded.problem(path, f"dit hoort niet in de lokale laag.{_like(path, known)} Haal het weg")
 
 
 def _logo(gemeente: Item, lokaal: Path, name: str, loaded: Loaded) -> Path | None:

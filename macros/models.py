@@ -81,7 +81,8 @@ def _ja_nee(value: object) -> object:
 
 
 Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": f"^{ID.pattern}$", "maxLength": 80})]
-Getal = Annotated[int, BeforeValidator(_getal, json_schema_input_type=int)]
+Getal = Annotated[int, BeforeValidator(_getal)]
+Canonnummer = Annotated[Getal, Field(ge=1, le=10)]
 Datum = Annotated[datetime.date, BeforeValidator(_datum)]
 JaNee = Annotated[bool, BeforeValidator(_ja_nee, json_schema_input_type=Literal["ja", "nee"])]
 Webadres = Annotated[str, AfterValidator(_https)]
@@ -213,7 +214,7 @@ class Canonrecord(Record):
 class Regel(Canonrecord):
     """Een van de tien gouden regels."""
 
-    nummer: Getal = Field(ge=1, le=10, description="Nummer in de canon, 1 tot en met 10.")
+    nummer: Canonnummer = Field(description="Nummer in de canon, 1 tot en met 10.")
     doen: Lijstblok = Field(description="Zo doe je dat: eerst wat je doet, concreet.")
     waarom: Tekstblok = Field(description="Waarom deze regel er is.")
     onderdelen: tuple[Onderdeel, ...] = Field(min_length=1, max_length=12, description="De uitgewerkte onderdelen.")
@@ -225,7 +226,7 @@ class Regel(Canonrecord):
 class Valkuil(Canonrecord):
     """Een van de tien valkuilen."""
 
-    nummer: Getal = Field(ge=1, le=10, description="Nummer in de canon, 1 tot en met 10.")
+    nummer: Canonnummer = Field(description="Nummer in de canon, 1 tot en met 10.")
     signalen: Lijstblok = Field(description="Waaraan je de valkuil herkent, liefst in je eigen week.")
     doen: Lijstblok = Field(description="Zo kom je eruit, of voorkom je de valkuil.")
     oorzaak: Tekstblok = Field(description="Hoe verstandige mensen hierin terechtkomen.")
@@ -246,7 +247,7 @@ class Dilemma(Canonrecord):
     """Twee waarden die botsen, en hoe je ze allebei recht doet."""
 
     code: Id = Field(description="Korte code voor het vaste adres /d/<code>/. Verandert nooit.")
-    nummer: Getal | None = Field(None, ge=1, le=10, description="Nummer in de lijst van tien van het IPW, als het daarin staat.")
+    nummer: Canonnummer | None = Field(None, description="Nummer in de lijst van tien van het IPW, als het daarin staat.")
     thema: Literal["richten", "inrichten", "verrichten", "belichten"] = Field(
         description="Waar het over gaat: wat we willen (richten), hoe we het organiseren (inrichten), "
         "hoe we werken (verrichten) of hoe we leren en verantwoorden (belichten)."

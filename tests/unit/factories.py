@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 Plain = Any
 """What YAML can hold: text, numbers, lists and mappings."""
@@ -187,6 +189,14 @@ class Folder:
 
     root: Path
 
+    @property
+    def data(self) -> Path:
+        return self.root / "data"
+
+    @property
+    def lokaal(self) -> Path:
+        return self.data / "lokaal"
+
     def path(self, name: str) -> Path:
         return self.root / name
 
@@ -207,9 +217,14 @@ class Folder:
         return before.count("\n") + 1
 
 
-def write_tiny_data(root: Path) -> Folder:
-    """A complete, valid data folder `root/data` with a local layer in `root/data/lokaal`."""
+def write_data(root: Path, files: Mapping[str, Plain]) -> Folder:
+    """A data folder `root/data` with these files, each as text, as bytes or as plain data."""
     folder = Folder(root)
-    for name, content in tiny_data().items():
+    for name, content in files.items():
         folder.write(name, content)
     return folder
+
+
+def write_tiny_data(root: Path) -> Folder:
+    """A complete, valid data folder `root/data` with a local layer in `root/data/lokaal`."""
+    return write_data(root, tiny_data())
