@@ -53,7 +53,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     kennisbank = site.kennisbank()
     for page in pages(kennisbank):
         files.append(File.generated(config, page.path, content=page.markdown))
-    for static in (*redirects(kennisbank), *export.files(kennisbank), *site.data_files(kennisbank)):
+    for static in (*redirects(kennisbank), *export.files(kennisbank, config.site_url or "/"), *site.data_files(kennisbank)):
         files.append(File.generated(config, static.path, content=static.content))
     files.append(File.generated(config, "assets/kompas/gemeente.css", content=stylesheet(kennisbank.gemeente.kleuren)))
     if kennisbank.logo:

@@ -82,7 +82,7 @@ def _ja_nee(value: object) -> object:
 
 Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": f"^{ID.pattern}$", "maxLength": 80})]
 Getal = Annotated[int, BeforeValidator(_getal)]
-Canonnummer = Annotated[Getal, Field(ge=1, le=10)]
+Canonnummer = Annotated[int, Field(ge=1, le=10), BeforeValidator(_getal)]
 Datum = Annotated[datetime.date, BeforeValidator(_datum)]
 JaNee = Annotated[bool, BeforeValidator(_ja_nee, json_schema_input_type=Literal["ja", "nee"])]
 Webadres = Annotated[str, AfterValidator(_https)]

@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    import re
+from collections.abc import Iterable, Sequence
 
 RECOGNISABLE = 60
 
@@ -36,10 +37,11 @@ class DataError(Exception):
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like `word`, when one looks like it at all."""
     candidates: Sequence[str] = sorted(known)
-    matches = get_close_matches(word.lower(), candidates, n=1, cutoff=0.5) or [
-        known_word for known_word in candidates if word and (word in known_word or known_word in word)
-    ]
-    return matches[0] if matches else None
+    alike = get_close_matches(word.lower(), candidates, n=1, cutoff=0.5)
+    containing = [candidate for candidate in candidates if word and (word in candidate or candidate in word)]
+    numbers = {int(number) for number in re.findall(r"\d+", word)}
+    numbered = [candidate for candidate in candidates if (start := re.match(r"\d+", candidate)) and int(start[0]) in numbers]
+    return next(iter((*alike, *containing, *numbered)), None)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
