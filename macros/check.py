@@ -13,6 +13,7 @@ from macros.messages import field_name
 from macros.models import Aanvulling, Gemeente
 from macros.problems import DataError, Problem, nearest
 from macros.soorten import SOORT, SOORTEN
+from macros.trees import tree_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,13 @@ def check(loaded: Loaded, today: datetime.date) -> Kennisbank:
 
     `today` decides which dates lie in the future.
     """
-    problems = [*loaded.problems, *_doubles(loaded.items), *_unknown_references(loaded), *_future_dates(loaded, today)]
+    problems = [
+        *loaded.problems,
+        *_doubles(loaded.items),
+        *_unknown_references(loaded),
+        *_future_dates(loaded, today),
+        *tree_problems(loaded.items),
+    ]
     gemeente = loaded.gemeente.record if loaded.gemeente else None
     if loaded.gemeente and isinstance(gemeente, Gemeente):
         problems += [
@@ -49,7 +56,7 @@ def _entries(loaded: Loaded) -> dict[Key, Entry]:
         keys = [Key(soort.naam, item.id) for item in row]
         around = [None, *keys, None]
         for item, key, before, after in zip(row, keys, around, around[2:], strict=False):
-            entries[key] = Entry(key, item.record, item.file, before, after, (), tuple(notes[key]))
+            entries[key] = Entry(key, item.record, item.file, before, after, (), tuple(notes[key]), item.lokaal)
     cited_by: dict[Key, list[Key]] = defaultdict(list)
     for key, entry in entries.items():
         for target in dict.fromkeys(reference.target for reference in references(entry.record)):

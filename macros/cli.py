@@ -11,6 +11,7 @@ import click
 from macros import export, site
 from macros.problems import DataError, in_words, nearest
 from macros.render import pages, redirects
+from macros.replay import as_text
 
 EDITOR_SCHEMAS = Path(".vscode/schema")
 HEADINGS = {"Options": "Opties", "Commands": "Opdrachten"}
@@ -57,6 +58,17 @@ def controleer(data: Path | None, lokaal: Path | None) -> None:
     """Controleer alle data en noem elk probleem, één per regel."""
     kennisbank = site.load_kennisbank(data, lokaal)
     click.echo(f"In orde: {in_words(len(kennisbank.entries), 'record', 'records')} gecontroleerd.")
+
+
+@kompas.command(options_metavar="")
+@help_option
+@click.argument("boom_id", metavar="BOOM")
+def boom(boom_id: str) -> None:
+    """Toon een beslisboom als tekst, met de zwaarte van elke uitkomst."""
+    bomen = {entry.key.id: entry.record for entry in site.load_kennisbank().by_soort["beslisboom"]}
+    if boom_id not in bomen:
+        raise click.ClickException(f"er is geen boom '{boom_id}'.{nearest(boom_id, bomen)} Kies uit: {', '.join(bomen)}")
+    click.echo("\n".join(as_text(bomen[boom_id])))
 
 
 @kompas.command(options_metavar="")

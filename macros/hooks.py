@@ -6,8 +6,10 @@ Thin on purpose. Material reaches its end of life in 2027 and its successor runs
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 # Material's own scripts and palette, which overrides/main.html does not load.
 UNUSED_THEME_FILES = ("assets/javascripts/", "assets/stylesheets/palette", "assets/images/")
 
+# A heading of a generated page stands between empty lines, and the HTML around it has no such line that begins with #.
+HEADING = re.compile(r"(?:\A|(?<=\n\n))(##? .+)")
+READY_HTML = "<!-- html {} -->"
+
 log = logging.getLogger("mkdocs.kompas")
 
 
@@ -41,6 +47,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             log.error("%s", problem)
         raise Abort(f"{in_words(len(error.problems), 'fout', 'fouten')} in de data; er is niets gebouwd.") from None
     gemeente = kennisbank.gemeente
+    if gemeente.adres and not config.site_url:
+        config.site_url = f"{gemeente.adres.rstrip('/')}/"
     config.extra["kompas"] = {"gemeente": gemeente, "versie": site.version(), "logo": site.logo_url(kennisbank)}
     return config
 
@@ -53,13 +61,32 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     kennisbank = site.kennisbank()
     for page in pages(kennisbank):
         files.append(File.generated(config, page.path, content=page.markdown))
-    for static in (*redirects(kennisbank), *export.files(kennisbank, config.site_url or "/"), *site.data_files(kennisbank)):
+    for static in (
+        *redirects(kennisbank),
+        *export.files(kennisbank, urlsplit(config.site_url or "/").path),
+        *site.data_files(kennisbank),
+    ):
         files.append(File.generated(config, static.path, content=static.content))
     files.append(File.generated(config, "assets/kompas/gemeente.css", content=stylesheet(kennisbank.gemeente.kleuren)))
     if kennisbank.logo:
         logo = File.generated(config, site.logo_url(kennisbank), content=kennisbank.logo.read_bytes())
         files.append(logo)
     return files
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Let Markdown read only the headings of a generated page: the rest is HTML already, and reading that takes long."""
+    if not page.file.generated_by:
+        return markdown
+    parts = page.meta["html"] = HEADING.split(markdown)
+    return "\n\n".join(part if number % 2 else READY_HTML.format(number) for number, part in enumerate(parts))
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Put the HTML of a generated page back between its headings."""
+    for number, part in enumerate(page.meta.pop("html", ())):
+        html = html.replace(READY_HTML.format(number), part.strip())
+    return html
 
 
 def on_page_context(context: dict[str, object], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, object]:

@@ -14,7 +14,7 @@ from macros.texts import Opmaak, Verwijzing
 
 if TYPE_CHECKING:
     from macros.load import Item
-    from macros.models import Aanvulling, Gemeente
+    from macros.models import Aanvulling, Gemeente, Voorziening, Zoekvraag
     from macros.strict_yaml import DataPath
 
 
@@ -39,6 +39,8 @@ class Entry:
     next: Key | None = None
     cited_by: tuple[Key, ...] = ()
     aanvullingen: tuple[Aanvulling, ...] = ()
+    lokaal: bool = False
+    """Whether the record comes from the local layer of a gemeente."""
 
     @property
     def title(self) -> str:
@@ -83,6 +85,29 @@ class Kennisbank:
 
     def __getitem__(self, key: tuple[str, str]) -> Entry:
         return self.entries[Key(*key)]
+
+    def in_domein(self, domein_id: str) -> list[Entry]:
+        """The voorzieningen of one domein, from light to heavy."""
+        found = [entry for entry in self.by_soort["voorziening"] if domein_id in entry.record.domeinen]
+        return sorted(found, key=_light_first)
+
+    def voorzieningen(self, zoekvraag: Zoekvraag) -> list[Entry]:
+        """The voorzieningen that fit, from light to heavy; at each lijn the local ones first."""
+        found = [entry for entry in self.by_soort["voorziening"] if fits(entry.record, zoekvraag)]
+        return sorted(found, key=_light_first)
+
+
+def _light_first(voorziening: Entry) -> tuple[str, bool, str]:
+    return voorziening.record.lijn, not voorziening.lokaal, voorziening.title.casefold()
+
+
+def fits(voorziening: Voorziening, zoekvraag: Zoekvraag) -> bool:
+    """Whether a voorziening meets every field of a zoekvraag that is filled in."""
+    return (
+        not set(zoekvraag.domeinen).isdisjoint(voorziening.domeinen)
+        and (not zoekvraag.lijnen or voorziening.lijn in zoekvraag.lijnen)
+        and (not zoekvraag.soorten or voorziening.soort in zoekvraag.soorten)
+    )
 
 
 class Reference(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 LOCAL_FOLDER = "lokaal"
 LOCAL_NOTES = "aanvullingen"
-LOCAL_FILES = ("gemeente.yml", LOCAL_NOTES)
+LOCAL_CARD = "sociale-kaart"
+LOCAL_FILES = ("gemeente.yml", LOCAL_NOTES, LOCAL_CARD)
 LOGO = re.compile(r"\w[\w .-]{0,59}\.(svg|png)")
 MAX_LOGO_BYTES = 100 * 1024
 
@@ -47,6 +48,7 @@ class Item:
     file: str
     located: Located = field(repr=False)
     path: DataPath = ()
+    lokaal: bool = False
 
     @property
     def id(self) -> str:
@@ -109,6 +111,8 @@ def load(data: Path, lokaal: Path) -> Loaded:
 
 def _files_of(soort: Soort, data: Path, loaded: Loaded) -> Iterator[Path]:
     place = data / soort.data
+    if soort.optional and not place.exists():
+        return
     if not soort.in_one_file and place.exists():
         yield from _yaml_files(place, soort.naam, loaded)
     elif _exists(
@@ -281,6 +285,10 @@ def _load_local(lokaal: Path, loaded: Loaded) -> None:
     if notes.exists():
         items = [_record(AANVULLING, file, loaded) for file in _yaml_files(notes, AANVULLING.naam, loaded)]
         loaded.aanvullingen += [item for item in items if item]
+    card = lokaal / LOCAL_CARD
+    if card.exists():
+        items = [_record(KINDS["voorziening"], file, loaded) for file in _yaml_files(card, "voorziening", loaded)]
+        loaded.items += [replace(item, lokaal=True) for item in items if item]
     known = set(LOCAL_FILES)
     for path in sorted(lokaal.iterdir()):
         belongs = path.name in known or path.name == logo or LOGO.fullmatch(path.name)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import re
-from collections.abc import Iterable, Sequence
 
 RECOGNISABLE = 60
 

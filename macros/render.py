@@ -11,13 +11,17 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from markupsafe import escape as html_escape
 from pydantic import BaseModel
 
 from macros.kennisbank import Entry, Kennisbank, Key
-from macros.models import Begrip, Bronverwijzing
+from macros.ladder import TREDEN, Drawing, draw
+from macros.models import Begrip, Beslisboom, Bronverwijzing, Casus
 from macros.opmaak import LinkTarget, first_sentence, to_html, to_inline_html
+from macros.replay import Route, replay
 from macros.soorten import SOORT, SOORTEN
 from macros.texts import RecordLink
 from macros.velden import Blok, blokken
@@ -93,9 +97,9 @@ class View:
     kennisbank: Kennisbank
     url: str
 
-    def href(self, url: str) -> str:
-        """The relative address of `url`, which counts from the root of the site."""
-        return "../" * self.url.count("/") + url or "./"
+    def href(self, url: str) -> Markup:
+        """The relative address of `url`, which counts from the root of the site. Made of ids, so it means nothing to Markdown."""
+        return html_escape("../" * self.url.count("/") + url or "./")
 
     def opmaak(self, text: str) -> Markup:
         return to_html(text, self._resolve)
@@ -129,7 +133,7 @@ class View:
         ]
         for soort in SOORTEN:
             related = dict.fromkeys(key for key in (*keys, *entry.cited_by) if key.soort == soort.naam)
-            if related and soort.naam != "bron":
+            if related and soort.naam not in ("bron", "voorziening"):
                 yield soort.meervoud, [self.kennisbank[key] for key in related]
 
     def gebruik(self, bron: Entry) -> Iterator[tuple[Entry, list[str]]]:
@@ -137,6 +141,29 @@ class View:
         for key in bron.cited_by:
             places = [v.plaats for v in bronverwijzingen(self.kennisbank[key].record) if v.bron == bron.key.id and v.plaats]
             yield self.kennisbank[key], list(dict.fromkeys(map(str, places)))
+
+    def tekening(self, boom: Beslisboom) -> Drawing:
+        """The drawing of a tree on the ladder."""
+        return draw(boom)
+
+    def route(self, casus: Casus) -> Route:
+        """The route of a case through its tree."""
+        answers = "&".join(f"{keuze.vraag}={keuze.antwoord}" for keuze in casus.antwoorden)
+        return replay(self.kennisbank[Key("beslisboom", str(casus.boom))].record, answers)
+
+    def casussen(self, boom: Entry) -> list[Entry]:
+        """The cases that walk a tree."""
+        return [entry for entry in self.kennisbank.by_soort["casus"] if entry.record.boom == boom.key.id]
+
+    def volledig(self, url: str) -> str:
+        """The full address of a page, for paper; the gemeente must have given its own address."""
+        return f"{(self.kennisbank.gemeente.adres or '').rstrip('/')}/{url}"
+
+    def qr(self, entry: Entry) -> Markup:
+        """A QR code of the short address, black on white, as SVG."""
+        code = segno.make(self.volledig(entry.short_url), error="m", micro=False)
+        title = f"QR-code naar {entry.title}"
+        return Markup(code.svg_inline(scale=1, border=4, light="white", omitsize=True, title=title, svgclass="qr__code"))
 
     def _resolve(self, link: RecordLink) -> LinkTarget:
         entry = self.kennisbank[Key(link.soort, link.id)]
@@ -182,7 +209,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(datum=datum, eerste_zin=first_sentence)
-    environment.globals["themas"] = THEMAS
+    environment.globals.update(themas=THEMAS, treden=TREDEN)
     return environment
 
 

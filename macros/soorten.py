@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from macros.models import Begrip, Bron, Dilemma, Domein, Regel, Valkuil
+from macros.models import Begrip, Beslisboom, Bron, Casus, Dilemma, Domein, Regel, Valkuil, Voorziening
 
 
 class Soort(NamedTuple):
@@ -28,6 +28,9 @@ class Soort(NamedTuple):
     kort_veld: str = "id"
     """Field that makes the second part of the short address."""
 
+    optional: bool = False
+    """Whether a data folder may do without."""
+
     @property
     def in_one_file(self) -> bool:
         """Whether all records stand as a list in one file."""
@@ -39,6 +42,9 @@ SOORTEN = (
     Soort("valkuil", "valkuilen", "Valkuil", "valkuilen", Valkuil, "valkuilen", "v", "nummer"),
     Soort("dilemma", "dilemmas", "Dilemma", "dilemmas", Dilemma, "dilemmas", "d", "code"),
     Soort("domein", "domeinen", "Domein", "domeinen", Domein, "domeinen", "z", "nummer"),
+    Soort("beslisboom", "beslisbomen", "Beslisboom", "beslisbomen", Beslisboom, "beslisbomen", "b", "code", optional=True),
+    Soort("casus", "casussen", "Casus", "casussen", Casus, "casussen", "c", optional=True),
+    Soort("voorziening", "voorzieningen", "Voorziening", "sociale-kaart", Voorziening, "sociale-kaart", "k", optional=True),
     Soort("begrip", "begrippen", "Begrip", "begrippen.yml", Begrip, "begrippen", "w"),
     Soort("bron", "bronnen", "Bron", "bronnen.yml", Bron, "bronnen", "l"),
 )

@@ -118,7 +118,7 @@ def _decode(raw: bytes) -> str:
 
 
 def _control_character(text: str) -> str | None:
-    if text.isprintable():
+    if text.replace("\n", "").isprintable():
         return None
     for character in text:
         unwanted = unicodedata.category(character) in UNWANTED_CATEGORIES and character not in "\n\t\r"
@@ -215,8 +215,9 @@ class _Reader:
     def in_dutch(self, error: yaml.MarkedYAMLError) -> YamlProblem:
         """What libyaml reports, in the words of somebody who types YAML, at the line to look at."""
         problem = f"{error.context or ''} {error.problem or ''}"
-        line = _line(error.problem_mark or error.context_mark)
-        start = _line(error.context_mark) or line
+        # libyaml sees the end of a file without a last line break as one more line.
+        line = min(_line(error.problem_mark or error.context_mark), len(self.source))
+        start = min(_line(error.context_mark) or line, len(self.source))
         if self._at_tab(error.problem_mark):
             return YamlProblem(line, "er staat een tab. YAML springt in met spaties: vervang de tab door twee spaties")
         if "escape" in problem:

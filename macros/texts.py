@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
+import phonenumbers
 from markdown_it import MarkdownIt
 from pydantic_core import core_schema
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 # In a table the bar is written \|, because | ends the cell.
 LINK = re.compile(r"\[\[([a-z]+):([^\]|\n\\]+)(?:\\?\|([^\]\n]*))?\]\]")
 ALMOST_LINK = re.compile(r"\[\[.*?\]\]|\[\[\S*|\[\w+:[\w-]+\]")
+OLD_LINE_BREAK = re.compile(r"\r\n?")
 BROKEN_ADDRESS = re.compile(r"\]\(\S*")
 NEEDS_MARKDOWN = re.compile(r"[<>\[\]*_`\\&|#!~]|^[ \t]|^[-+=]|^\d+[.)]|  $", re.MULTILINE)
 ALLOWED_BLOCKS = frozenset(
@@ -118,8 +120,8 @@ class Opmaak(_Text):
 
     @classmethod
     def clean(cls, value: str) -> Self:
-        text = super().clean(value)
-        if NEEDS_MARKDOWN.search(text):
+        text = super().clean(OLD_LINE_BREAK.sub("\n", value))
+        if NEEDS_MARKDOWN.search(LINK.sub("x", text)):
             found = list(_markup_problems(text))
             if found:
                 first = {unwanted.kind or unwanted.message: unwanted for unwanted in reversed(found)}
@@ -161,6 +163,45 @@ class DomeinId(Verwijzing):
 
 class BegripId(Verwijzing):
     soort = "begrip"
+
+
+class BeslisboomId(Verwijzing):
+    soort = "beslisboom"
+
+
+class VoorzieningId(Verwijzing):
+    soort = "voorziening"
+
+
+class Telefoonnummer(Tekst):
+    """A Dutch telephone number as its organisation writes it; `tel` is the same for dialling."""
+
+    longest = 30
+    KORT: ClassVar[frozenset[str]] = frozenset({"112", "113", "144", "116000", "116006", "116111", "116117", "116123"})
+
+    @classmethod
+    def clean(cls, value: str) -> Self:
+        number = super().clean(value)
+        digits = re.sub(r"[^0-9+]", "", number)
+        if re.search(r"[^0-9+() .-]", number):
+            raise ValueError("is geen telefoonnummer. Schrijf alleen cijfers, spaties en streepjes; zet uitleg bij 'label'")
+        if digits in cls.KORT or re.fullmatch(r"14[0-9]{2,4}", digits):
+            return number
+        try:
+            parsed = phonenumbers.parse(digits, "NL")
+        except phonenumbers.NumberParseException:
+            parsed = None
+        if parsed is None or not phonenumbers.is_valid_number_for_region(parsed, "NL"):
+            raise ValueError("is geen bestaand Nederlands telefoonnummer. Controleer de cijfers; mist er een 0 aan het begin?")
+        return number
+
+    @property
+    def tel(self) -> str:
+        """The number for a `tel:` link: E.164 (+31…), or the short number itself. 0800 and 0900 are not dialled from abroad."""
+        digits = re.sub(r"[^0-9+]", "", self)
+        if digits in self.KORT or digits.startswith(("0800", "0900", "0906", "0909", "14")):
+            return digits
+        return phonenumbers.format_number(phonenumbers.parse(digits, "NL"), phonenumbers.PhoneNumberFormat.E164)
 
 
 def _record_link(state: StateInline, silent: bool) -> bool:

@@ -15,7 +15,8 @@ def make_index(site: Path) -> None:
     """Write `pagefind/` into the built `site`. Raises SearchIndexError with Pagefind's own words."""
     command = [
         sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", "nl",
-        "--root-selector", "main", "--exclude-selectors", ".soortregel, .verwant, .herkomst, .bron, nav", "--glob", "**/index.html",
+        "--root-selector", "main", "--exclude-selectors", ".soortregel, .verwant, .herkomst, .bron, nav",
+        "--glob", "**/index.html",
     ]  # fmt: skip
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode:

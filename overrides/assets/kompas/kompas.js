@@ -1,6 +1,8 @@
 // Brings the pages to life: the menu, light and dark, the search window and the explanation of a begrip.
 import { inhoudsopgave, menu, vensters, weergave } from "./kop.js";
 import { KompasZoek } from "./zoek.js";
+import { KompasBoom } from "./boom.js";
+import { ladder } from "./ladder.js";
 import { uitleg } from "./uitleg.js";
 
 menu();
@@ -8,4 +10,6 @@ inhoudsopgave();
 weergave();
 vensters();
 uitleg();
+ladder();
 customElements.define("kompas-zoek", KompasZoek);
+customElements.define("kompas-boom", KompasBoom);

@@ -1,6 +1,9 @@
 // The search field: asks Pagefind while the reader types and lists the pages found. Nothing leaves the device.
 
 const SOORTEN = {
+  beslisboom: "Beslisboom",
+  casus: "Casus",
+  voorziening: "Voorziening",
   regel: "Gouden regel",
   valkuil: "Valkuil",
   dilemma: "Dilemma",

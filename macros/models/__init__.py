@@ -1,0 +1,71 @@
+"""What a record may hold: frozen, typed models, the only definition of the data.
+
+From these models come the validation, the JSON Schemas for editors and API, and the field reference page.
+Descriptions are Dutch because data editors read them.
+"""
+
+from macros.models.basis import (
+    Bronnen,
+    Bronverwijzing,
+    Canonrecord,
+    Lijstblok,
+    Model,
+    Onderdeel,
+    Punt,
+    Record,
+    Tegengeluid,
+    Tegengeluiden,
+    Tekstblok,
+    Verwant,
+    Voorbeeld,
+)
+from macros.models.beslisboom import Antwoord, Beslisboom, Casus, Keuze, Knoop, Trede, Uitkomst, Vraag, Zoekvraag, Zwaarte
+from macros.models.canon import Dilemma, Domein, Pool, Regel, Valkuil
+from macros.models.lokaal import Aanvulling, Contact, Gemeente, Kleuren
+from macros.models.naslag import Begrip, Bron
+from macros.models.velden import ID, Datum, Id
+from macros.models.voorziening import Lijn, SoortVoorziening, Telefoon, Voorziening
+
+__all__ = [
+    "ID",
+    "Aanvulling",
+    "Antwoord",
+    "Begrip",
+    "Beslisboom",
+    "Bron",
+    "Bronnen",
+    "Bronverwijzing",
+    "Canonrecord",
+    "Casus",
+    "Contact",
+    "Datum",
+    "Dilemma",
+    "Domein",
+    "Gemeente",
+    "Id",
+    "Keuze",
+    "Kleuren",
+    "Knoop",
+    "Lijn",
+    "Lijstblok",
+    "Model",
+    "Onderdeel",
+    "Pool",
+    "Punt",
+    "Record",
+    "Regel",
+    "SoortVoorziening",
+    "Tegengeluid",
+    "Tegengeluiden",
+    "Tekstblok",
+    "Telefoon",
+    "Trede",
+    "Uitkomst",
+    "Valkuil",
+    "Verwant",
+    "Voorbeeld",
+    "Voorziening",
+    "Vraag",
+    "Zoekvraag",
+    "Zwaarte",
+]

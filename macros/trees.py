@@ -1,0 +1,73 @@
+"""Loaded items in; what is wrong with the decision trees and the cases that walk them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from macros.kennisbank import fits
+from macros.models import Beslisboom, Casus, Uitkomst, Voorziening, Vraag
+from macros.problems import Problem, nearest
+from macros.proof import flaws
+
+if TYPE_CHECKING:
+    from macros.load import Item
+    from macros.strict_yaml import DataPath
+
+
+def tree_problems(items: Sequence[Item]) -> Iterator[Problem]:
+    """Trees that are not sound, uitkomsten without help, and cases that end elsewhere than they say."""
+    landelijk = [item.record for item in items if isinstance(item.record, Voorziening) and not item.lokaal]
+    sound: dict[str, Beslisboom] = {}
+    for item in items:
+        if isinstance(item.record, Beslisboom):
+            found = flaws(item.record)
+            for flaw in found:
+                yield item.problem(flaw.path, f"boom '{item.id}': {flaw.message}")
+            if not found:
+                sound[item.id] = item.record
+            yield from _without_help(item, item.record, landelijk)
+    for item in items:
+        if isinstance(item.record, Casus) and (boom := sound.get(item.record.boom)) and (wrong := _astray(item.record, boom)):
+            yield item.problem(*wrong)
+
+
+def _without_help(item: Item, boom: Beslisboom, landelijk: Sequence[Voorziening]) -> Iterator[Problem]:
+    for position, uitkomst in enumerate(boom.uitkomsten):
+        zoekvraag = uitkomst.voorzieningen
+        if zoekvraag and not any(fits(voorziening, zoekvraag) for voorziening in landelijk):
+            yield item.problem(
+                ("uitkomsten", position, "voorzieningen"),
+                f"boom '{item.id}': uitkomst '{uitkomst.id}' vindt geen landelijke voorziening. "
+                "Zoek ruimer, of leg onder 'geen_voorziening' uit waarom er geen nodig is",
+            )
+
+
+def _astray(casus: Casus, boom: Beslisboom) -> tuple[DataPath, str] | None:
+    """Where a case leaves the tree: the place in its record, and a message."""
+    knopen = boom.knopen
+    here: Vraag | Uitkomst = knopen[boom.start]
+    for position, keuze in enumerate(casus.antwoorden):
+        path = ("antwoorden", position)
+        if isinstance(here, Uitkomst):
+            return path, f"de route is hier al klaar, in uitkomst '{here.id}'. Haal dit antwoord en de antwoorden erna weg"
+        if keuze.vraag != here.id:
+            return (
+                *path,
+                "vraag",
+            ), f"hier is vraag '{here.id}' aan de beurt, niet '{keuze.vraag}'. Volg de volgorde van de boom"
+        naar = {antwoord.id: antwoord.naar for antwoord in here.antwoorden}
+        if keuze.antwoord not in naar:
+            known = ", ".join(naar)
+            return (
+                (*path, "antwoord"),
+                f"vraag '{here.id}' heeft geen antwoord '{keuze.antwoord}'.{nearest(keuze.antwoord, naar)} Kies uit: {known}",
+            )
+        here = knopen[naar[keuze.antwoord]]
+    if isinstance(here, Vraag):
+        return ("antwoorden",), f"de route houdt op bij vraag '{here.id}'. Geef ook daar een antwoord, tot een uitkomst"
+    if here.id != casus.uitkomst:
+        return (
+            "uitkomst",
+        ), f"de antwoorden leiden naar '{here.id}', niet naar '{casus.uitkomst}'. Verbeter de uitkomst of een antwoord"
+    return None
