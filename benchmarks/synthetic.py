@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from macros.load import LOCAL_FOLDER
 from macros.soorten import SOORT
-from macros.texts import LINK, NEEDS_MARKDOWN, Opmaak
+from macros.texts import LINK, Opmaak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ Data = dict[str, Any]
 SEED = 2016
 PER_HUNDRED = {"begrip": 3, "bron": 3}  # all of one soort stand in one file, which has a largest size; the rest are dilemmas
 DATE = "2024-01-15"
+PLAIN_SENTENCE = re.compile(r"[A-Z][\w ,;:'’()…–-]{40,160}[.?]")
 THEMAS = ("richten", "inrichten", "verrichten", "belichten")
 LOKAAL = """\
 naam: Meetstad
@@ -70,7 +71,7 @@ def sentences(kennisbank: Kennisbank) -> list[str]:
         for text in _texts(entry.record)
         for sentence in re.split(r"(?<=[.?])\s+", text)
     )
-    return [sentence for sentence in found if 40 <= len(sentence) <= 160 and not NEEDS_MARKDOWN.search(sentence)]
+    return [sentence for sentence in found if PLAIN_SENTENCE.fullmatch(sentence)]
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -32,7 +32,7 @@ def check(loaded: Loaded, today: datetime.date) -> Kennisbank:
         *_doubles(loaded.items),
         *_unknown_references(loaded),
         *_future_dates(loaded, today),
-        *tree_problems(loaded.items),
+        *tree_problems(loaded),
     ]
     gemeente = loaded.gemeente.record if loaded.gemeente else None
     if loaded.gemeente and isinstance(gemeente, Gemeente):
@@ -132,8 +132,9 @@ def _doubles(items: Iterable[Item]) -> Iterator[Problem]:
 
 def _future_dates(loaded: Loaded, today: datetime.date) -> Iterator[Problem]:
     for item in [*loaded.items, *loaded.aanvullingen]:
-        date = getattr(item.record, "herzien_op", None)
-        if isinstance(date, datetime.date) and date > today:
-            yield item.problem(
-                ("herzien_op",), f"veld 'herzien_op': {date.isoformat()} ligt in de toekomst. Vul de dag in waarop je het naliep"
-            )
+        for name in ("herzien_op", "gecontroleerd_op"):
+            date = getattr(item.record, name, None)
+            if isinstance(date, datetime.date) and date > today:
+                yield item.problem(
+                    (name,), f"veld '{name}': {date.isoformat()} ligt in de toekomst. Vul de dag in waarop je het naliep"
+                )

@@ -94,8 +94,10 @@ def _answers(boom: Beslisboom) -> Iterator[Flaw]:
 
 def _dangling(boom: Beslisboom) -> Iterator[Flaw]:
     known = boom.knopen
-    if boom.start not in {vraag.id for vraag in boom.vragen}:
-        yield Flaw(("start",), f"'{boom.start}' is geen vraag van deze boom.{nearest(boom.start, known)}")
+    vragen = [vraag.id for vraag in boom.vragen]
+    if boom.start not in vragen:
+        suggestion = nearest(boom.start, vragen) or " Vul de id van de eerste vraag in"
+        yield Flaw(("start",), f"'{boom.start}' is geen vraag van deze boom.{suggestion}")
     for position, vraag in enumerate(boom.vragen):
         for number, antwoord in enumerate(vraag.antwoorden):
             if antwoord.naar not in known:
@@ -103,7 +105,7 @@ def _dangling(boom: Beslisboom) -> Iterator[Flaw]:
                 yield Flaw(
                     path,
                     f"antwoord '{antwoord.id}' op vraag '{vraag.id}' leidt naar '{antwoord.naar}', en dat bestaat niet."
-                    f"{nearest(antwoord.naar, known)}",
+                    f"{nearest(antwoord.naar, known) or ' Vul de id van een vraag of uitkomst in'}",
                 )
 
 
@@ -148,11 +150,11 @@ def _cycle(boom: Beslisboom) -> Iterator[Flaw]:
         antwoord.naar: Step(vraag, antwoord) for vraag in left.values() for antwoord in vraag.antwoorden if antwoord.naar in left
     }
     here = next(iter(left))
-    seen: list[str] = []
+    seen: dict[str, int] = {}
     while here not in seen:
-        seen.append(here)
+        seen[here] = len(seen)
         here = back[here].vraag.id
-    ring = [back[knoop_id] for knoop_id in reversed(seen[seen.index(here) :])]
+    ring = [back[knoop_id] for knoop_id in reversed(list(seen)[seen[here] :])]
     route = " → ".join(f"{step.vraag.id} ({step.antwoord.id})" for step in ring)
     position = next(number for number, vraag in enumerate(boom.vragen) if vraag.id == ring[0].vraag.id)
     yield Flaw(

@@ -30,7 +30,8 @@ LINK = re.compile(r"\[\[([a-z]+):([^\]|\n\\]+)(?:\\?\|([^\]\n]*))?\]\]")
 ALMOST_LINK = re.compile(r"\[\[.*?\]\]|\[\[\S*|\[\w+:[\w-]+\]")
 OLD_LINE_BREAK = re.compile(r"\r\n?")
 BROKEN_ADDRESS = re.compile(r"\]\(\S*")
-NEEDS_MARKDOWN = re.compile(r"[<>\[\]*_`\\&|#!~]|^[ \t]|^[-+=]|^\d+[.)]|  $", re.MULTILINE)
+# * and _ within a line can only become emphasis, which is always allowed; at its start they may be a list or a line across.
+NEEDS_MARKDOWN = re.compile(r"[<>\[\]`\\&|#!~]|^[ \t]|^[-+=]|^_|^\*(?!\*\w)|^\d+[.)]|  $", re.MULTILINE)
 ALLOWED_BLOCKS = frozenset(
     ["paragraph", "inline", "bullet_list", "ordered_list", "list_item", "table", "thead", "tbody", "tr", "th", "td", "blockquote"]
 )
@@ -185,10 +186,11 @@ class Telefoonnummer(Tekst):
         digits = re.sub(r"[^0-9+]", "", number)
         if re.search(r"[^0-9+() .-]", number):
             raise ValueError("is geen telefoonnummer. Schrijf alleen cijfers, spaties en streepjes; zet uitleg bij 'label'")
-        if digits in cls.KORT or re.fullmatch(r"14[0-9]{2,4}", digits):
+        if digits in cls.KORT or re.fullmatch(r"140[0-9]{2,3}", digits):
             return number
         try:
-            parsed = phonenumbers.parse(digits, "NL")
+            # Without its 0, phonenumbers still understands a number, but a telephone does not.
+            parsed = phonenumbers.parse(digits, "NL") if re.fullmatch(r"[0+][0-9]+", digits) else None
         except phonenumbers.NumberParseException:
             parsed = None
         if parsed is None or not phonenumbers.is_valid_number_for_region(parsed, "NL"):

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from macros.kennisbank import fits
-from macros.models import Beslisboom, Casus, Uitkomst, Voorziening, Vraag
+from macros.models import Beslisboom, Casus, Domein, Uitkomst, Voorziening, Vraag
 from macros.problems import Problem, nearest
 from macros.proof import flaws
 
 if TYPE_CHECKING:
-    from macros.load import Item
+    from macros.load import Item, Loaded
     from macros.strict_yaml import DataPath
 
 
-def tree_problems(items: Sequence[Item]) -> Iterator[Problem]:
+def tree_problems(loaded: Loaded) -> Iterator[Problem]:
     """Trees that are not sound, uitkomsten without help, and cases that end elsewhere than they say."""
-    landelijk = [item.record for item in items if isinstance(item.record, Voorziening) and not item.lokaal]
+    landelijk = [item.record for item in loaded.items if isinstance(item.record, Voorziening) and not item.lokaal]
+    domeinen = {item.id for item in loaded.items if isinstance(item.record, Domein)}
+    complete = "voorziening" not in loaded.half_read | {soort for soort, _ in loaded.unread}
     sound: dict[str, Beslisboom] = {}
-    for item in items:
+    for item in loaded.items:
         if isinstance(item.record, Beslisboom):
             found = flaws(item.record)
             for flaw in found:
                 yield item.problem(flaw.path, f"boom '{item.id}': {flaw.message}")
             if not found:
                 sound[item.id] = item.record
-            yield from _without_help(item, item.record, landelijk)
-    for item in items:
+            if complete:
+                yield from _without_help(item, item.record, landelijk, domeinen)
+    for item in loaded.items:
         if isinstance(item.record, Casus) and (boom := sound.get(item.record.boom)) and (wrong := _astray(item.record, boom)):
             yield item.problem(*wrong)
 
 
-def _without_help(item: Item, boom: Beslisboom, landelijk: Sequence[Voorziening]) -> Iterator[Problem]:
+def _without_help(item: Item, boom: Beslisboom, landelijk: Sequence[Voorziening], domeinen: Set[str]) -> Iterator[Problem]:
+    """Uitkomsten that find nothing. A domein that is not among `domeinen` is reported already, as an unknown reference."""
     for position, uitkomst in enumerate(boom.uitkomsten):
         zoekvraag = uitkomst.voorzieningen
-        if zoekvraag and not any(fits(voorziening, zoekvraag) for voorziening in landelijk):
+        if (
+            zoekvraag
+            and domeinen >= set(zoekvraag.domeinen)
+            and not any(fits(voorziening, zoekvraag) for voorziening in landelijk)
+        ):
             yield item.problem(
                 ("uitkomsten", position, "voorzieningen"),
                 f"boom '{item.id}': uitkomst '{uitkomst.id}' vindt geen landelijke voorziening. "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.kennisbank import Entry, Kennisbank
+from macros.kennisbank import Entry, Kennisbank, references
 from macros.render import bronverwijzingen
 from macros.site import load_kennisbank
 
@@ -89,6 +89,7 @@ GETELD = {
     ("valkuil", "09-privacy-als-excuus", "informatieprotocol"): 3,
 }
 ENTRIES = tuple(load_kennisbank().entries.values())
+CANON = ("regel", "valkuil", "dilemma", "domein")
 CONTENT = tuple(entry for entry in ENTRIES if entry.key.soort != "bron")
 
 
@@ -126,11 +127,12 @@ class TestEveryRecord:
     def test_has_a_source(self, entry: Entry) -> None:
         assert list(bronverwijzingen(entry.record))
 
-    def test_is_linked_to_from_another_record(self, entry: Entry) -> None:
-        assert entry.cited_by
+    def test_leads_to_and_from_other_records(self, entry: Entry) -> None:
+        assert entry.cited_by or entry.key.soort in ("casus", "voorziening", "beslisboom")
+        assert len({reference.target for reference in references(entry.record)}) >= 1
 
 
-@pytest.mark.parametrize("entry", [entry for entry in CONTENT if entry.key.soort != "begrip"], ids=lambda entry: str(entry.key))
+@pytest.mark.parametrize("entry", [entry for entry in CONTENT if entry.key.soort in CANON], ids=lambda entry: str(entry.key))
 class TestEveryCanonRecord:
     """What the reader finds on every page of the canon."""
 
@@ -149,3 +151,25 @@ class TestEveryCanonRecord:
     def test_an_invented_case_is_marked_and_sourced_as_ours(self, entry: Entry) -> None:
         voorbeeld = entry.record.voorbeeld
         assert voorbeeld.fictief == all(bron.bron == "redactie" for bron in voorbeeld.bronnen)
+
+
+def test_every_domein_has_a_tree_and_two_cases(kennisbank: Kennisbank) -> None:
+    with_tree = {entry.record.domein for entry in kennisbank.by_soort["beslisboom"]}
+    cases = [entry.record.domein for entry in kennisbank.by_soort["casus"]]
+    for entry in kennisbank.by_soort["domein"]:
+        assert entry.key.id in with_tree
+        assert cases.count(entry.key.id) >= 2
+
+
+def test_the_trees_about_the_work_itself_are_there(kennisbank: Kennisbank) -> None:
+    process = {"hoofdboom", "privacy", "regie", "op-en-afschalen", "eropaf", "onveiligheid", "collectief"}
+    assert process <= {entry.key.id for entry in kennisbank.by_soort["beslisboom"]}
+    assert len(kennisbank.by_soort["casus"]) >= 24
+
+
+def test_every_tree_asks_about_danger_first_and_can_end_in_spoed(kennisbank: Kennisbank) -> None:
+    for entry in kennisbank.by_soort["beslisboom"]:
+        boom = entry.record
+        first = boom.knopen[boom.start]
+        assert first.trede is None, entry.key
+        assert any(getattr(boom.knopen[antwoord.naar], "zwaarte", "") == "spoed" for antwoord in first.antwoorden), entry.key

@@ -12,6 +12,13 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 PAGES = {
     "voorpagina": "",
+    "bomen": "beslisbomen/",
+    "boom": "beslisbomen/financien/",
+    "casussen": "casussen/",
+    "casus": "casussen/financien-kleine-aow/",
+    "sociale-kaart": "sociale-kaart/",
+    "voorziening": "sociale-kaart/geldfit/",
+    "boom-maken": "beheer/boom-maken/",
     "regels": "gouden-regels/",
     "regel": "gouden-regels/02-eropaf/",
     "valkuilen": "valkuilen/",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from macros.models import Beslisboom
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -117,6 +119,108 @@ def domein(record_id: str = "01-geld", **changes: Plain) -> Data:
     return canonrecord(record_id, **(fields | changes))
 
 
+def vraag(record_id: str = "thuis", **changes: Plain) -> Data:
+    """A question that a worker can always answer, with an answer that leads to each uitkomst of the tiny tree."""
+    record: Data = {
+        "id": record_id,
+        "vraag": "Kan iemand thuis helpen?",
+        "waarom": "Thuis is het lichtst.",
+        "trede": "1",
+        "altijd_bekend": "ja",
+        "antwoorden": [
+            {"id": "ja", "antwoord": "Ja", "naar": "zelf"},
+            {"id": "nee", "antwoord": "Nee", "naar": "samen"},
+        ],
+        "bronnen": REDACTIE,
+    }
+    return record | changes
+
+
+def antwoord(record_id: str, naar: str) -> Data:
+    return {"id": record_id, "antwoord": record_id.capitalize(), "naar": naar}
+
+
+def antwoorden(**naar: str) -> list[Data]:
+    """Answers with what each leads to: `antwoorden(ja="zelf", weet_ik_niet="samen")`."""
+    return [antwoord(name.replace("_", "-"), target) for name, target in naar.items()]
+
+
+def uitkomst(record_id: str, **changes: Plain) -> Data:
+    record: Data = {
+        "id": record_id,
+        "titel": record_id.capitalize(),
+        "zwaarte": "1",
+        "advies": "Doe dit.",
+        "stappen": ["Bel."],
+        "niet_lichter": "Lichter kan niet.",
+        "niet_zwaarder": "Zwaarder hoeft niet.",
+        "afschalen": "Als het rustig is.",
+        "geen_voorziening": "Het kan thuis.",
+        "bronnen": REDACTIE,
+    }
+    return record | changes
+
+
+def beslisboom(record_id: str = "post", **changes: Plain) -> Data:
+    samen = uitkomst("samen", voorzieningen={"domeinen": ["01-geld"]}, zwaarte="2")
+    del samen["geen_voorziening"]
+    record: Data = {
+        "id": record_id,
+        "code": record_id,
+        "titel": "Wat doe je met de post?",
+        "kort": "Van zelf openen tot samen openen.",
+        "wanneer": "Bij ongeopende post.",
+        "start": "thuis",
+        "vragen": [vraag()],
+        "uitkomsten": [uitkomst("zelf"), samen],
+        "verwant": {"regels": []},
+        "herzien_op": DAG,
+        "bronnen": REDACTIE,
+    }
+    return record | changes
+
+
+def boom(vragen: list[Data], uitkomsten: list[Data], **changes: Plain) -> Beslisboom:
+    """A tree of these questions, the first of which is the start, and these uitkomsten. It need not be sound."""
+    record = beslisboom(start=vragen[0]["id"], vragen=vragen, uitkomsten=uitkomsten)
+    return Beslisboom.model_validate(record | changes)
+
+
+def casus(record_id: str = "de-envelop", **changes: Plain) -> Data:
+    record: Data = {
+        "id": record_id,
+        "titel": "De envelop",
+        "kort": "Er ligt een envelop.",
+        "situatie": "De envelop is dicht.",
+        "domein": "01-geld",
+        "boom": "post",
+        "antwoorden": [{"vraag": "thuis", "antwoord": "ja", "waarom": "De zoon is er."}],
+        "uitkomst": "zelf",
+        "twijfel": "De zoon is er niet altijd.",
+        "gesprek": ["Wie?", "Wat?", "Waar?"],
+        "verwant": {"regels": []},
+        "herzien_op": DAG,
+        "bronnen": REDACTIE,
+    }
+    return record | changes
+
+
+def voorziening(record_id: str = "spreekuur", **changes: Plain) -> Data:
+    record: Data = {
+        "id": record_id,
+        "naam": "Spreekuur",
+        "samenvatting": "Hulp bij post.",
+        "organisatie": "De bibliotheek",
+        "domeinen": ["01-geld"],
+        "lijn": "1",
+        "soort": "voorliggend",
+        "vorm": "individueel",
+        "toegang": "vrij",
+        "bronnen": REDACTIE,
+    }
+    return record | changes
+
+
 def begrip(record_id: str = "waakvlam", **changes: Plain) -> Data:
     record: Data = {
         "id": record_id,
@@ -163,6 +267,9 @@ REGEL = "data/regels/01-eerste.yml"
 VALKUIL = "data/valkuilen/01-kuil.yml"
 DILEMMA = "data/dilemmas/lef-of-protocol.yml"
 DOMEIN = "data/domeinen/01-geld.yml"
+BOOM = "data/beslisbomen/post.yml"
+CASUS = "data/casussen/de-envelop.yml"
+VOORZIENING = "data/sociale-kaart/spreekuur.yml"
 BEGRIPPEN = "data/begrippen.yml"
 BRONNENLIJST = "data/bronnen.yml"
 GEMEENTE = "data/lokaal/gemeente.yml"
@@ -176,6 +283,9 @@ def tiny_data() -> Mapping[str, Plain]:
         VALKUIL: valkuil(),
         DILEMMA: dilemma(),
         DOMEIN: domein(),
+        BOOM: beslisboom(),
+        CASUS: casus(),
+        VOORZIENING: voorziening(),
         BEGRIPPEN: [begrip()],
         BRONNENLIJST: [bron("redactie", soort="redactie"), bron()],
         GEMEENTE: gemeente(),

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from macros.soorten import SOORT
 from tests.unit.conftest import Outcome, refused
 from tests.unit.factories import (
     BEGRIPPEN,
@@ -72,7 +73,7 @@ GEEN_DAG = "is geen bestaande datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-0
 HTML = "is HTML en dat mag hier niet. Gebruik Markdown, of schrijf &lt; voor een los <-teken"
 ADRES = "mag niet. Gebruik een adres dat begint met https://, mailto: of tel:, of [[soort:id]] voor een pagina van deze site"
 VERWIJZING = "is geen goede verwijzing. Schrijf [[soort:id]], bijvoorbeeld [[regel:02-eropaf]]"
-SOORTEN = "Kies uit: begrip, bron, dilemma, domein, regel, valkuil"
+SOORTEN = f"Kies uit: {', '.join(sorted(SOORT))}"
 REGELVELDEN = (
     "bronnen, doen, herzien_op, id, kort, nummer, onderdelen, reflectievragen, signalen, sinds_het_rapport, "
     "tegengeluid, titel, verwant, voorbeeld, voorheen, waarom"

@@ -76,6 +76,9 @@ def test_each_data_file_is_published_once(folder: Folder) -> None:
         "bestanden/valkuilen/01-kuil.yml.txt",
         "bestanden/dilemmas/lef-of-protocol.yml.txt",
         "bestanden/domeinen/01-geld.yml.txt",
+        "bestanden/beslisbomen/post.yml.txt",
+        "bestanden/casussen/de-envelop.yml.txt",
+        "bestanden/sociale-kaart/spreekuur.yml.txt",
         "bestanden/begrippen.yml.txt",
         "bestanden/bronnen.yml.txt",
     ]

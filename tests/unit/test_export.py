@@ -14,13 +14,16 @@ from tests.unit.factories import (
     REGEL,
     aanvulling,
     begrip,
+    beslisboom,
     bron,
+    casus,
     dilemma,
     domein,
     gemeente,
     regel,
     tiny_data,
     valkuil,
+    voorziening,
 )
 
 if TYPE_CHECKING:
@@ -112,6 +115,9 @@ def test_the_same_data_give_the_same_bytes(kennisbank: Kennisbank) -> None:
         ("valkuil", valkuil()),
         ("dilemma", dilemma()),
         ("domein", domein()),
+        ("beslisboom", beslisboom()),
+        ("casus", casus()),
+        ("voorziening", voorziening()),
         ("begrip", [begrip()]),
         ("bron", [bron()]),
         ("gemeente", gemeente(fictief="ja")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +26,7 @@ from tests.unit.factories import (
     tekstblok,
     tiny_data,
 )
-from tests.unit.pagina import front_matter, html_of, links, page, parsed, text_of, with_class
+from tests.unit.pagina import built, front_matter, html_of, links, page, parsed, text_of, with_class
 
 if TYPE_CHECKING:
     from macros.kennisbank import Kennisbank
@@ -62,6 +63,9 @@ def test_every_record_has_a_page(kennisbank: Kennisbank) -> None:
         "valkuilen/01-kuil.md",
         "dilemmas/lef-of-protocol.md",
         "domeinen/01-geld.md",
+        "beslisbomen/post.md",
+        "casussen/de-envelop.md",
+        "sociale-kaart/spreekuur.md",
         "begrippen/waakvlam.md",
         "bronnen/redactie.md",
         "bronnen/vraagwijzer-2016.md",
@@ -106,6 +110,9 @@ def test_a_title_survives_the_front_matter(title: str, make_kennisbank: MakeKenn
         ("v/1/index.html", "../../valkuilen/01-kuil/"),
         ("d/lef/index.html", "../../dilemmas/lef-of-protocol/"),
         ("z/1/index.html", "../../domeinen/01-geld/"),
+        ("b/post/index.html", "../../beslisbomen/post/"),
+        ("c/de-envelop/index.html", "../../casussen/de-envelop/"),
+        ("k/spreekuur/index.html", "../../sociale-kaart/spreekuur/"),
         ("w/waakvlam/index.html", "../../begrippen/waakvlam/"),
         ("l/redactie/index.html", "../../bronnen/redactie/"),
     ],
@@ -123,8 +130,8 @@ def test_a_former_address_leads_to_the_page(make_kennisbank: MakeKennisbank) -> 
 
 
 def test_a_redirect_works_without_javascript(kennisbank: Kennisbank) -> None:
-    content = next(redirects(kennisbank)).content
-    assert '<meta http-equiv="refresh" content="0; url=../../gouden&#45;regels/01&#45;eerste/">' in content
+    content = unescape(next(redirects(kennisbank)).content)
+    assert '<meta http-equiv="refresh" content="0; url=../../gouden-regels/01-eerste/">' in content
 
 
 @pytest.mark.parametrize(
@@ -315,9 +322,10 @@ def test_a_date_is_written_in_dutch(day: datetime.date, written: str) -> None:
 
 
 def test_a_page_has_one_heading_of_the_first_level(kennisbank: Kennisbank) -> None:
-    assert [len(list(page(kennisbank, made.path.removesuffix(".md")).iter("h1"))) for made in pages(kennisbank)] == [1] * 8
+    counts = {made.path: len(list(page(kennisbank, made.path.removesuffix(".md")).iter("h1"))) for made in pages(kennisbank)}
+    assert set(counts.values()) == {1}
 
 
 def test_every_page_is_good_html(kennisbank: Kennisbank) -> None:
-    errors = {made.path: parsed(html_of(made.markdown.split("---\n", 2)[2]))[1] for made in pages(kennisbank)}
+    errors = {made.path: parsed(built(made.markdown.split("---\n", 2)[2]))[1] for made in pages(kennisbank)}
     assert errors == {made.path: [] for made in pages(kennisbank)}
