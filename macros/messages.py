@@ -53,7 +53,7 @@ def explained(error: ValidationError, model: type[BaseModel]) -> Iterator[Explai
 
 
 def _with_field(loc: DataPath, message: str) -> str:
-    name = field_name(loc)
+    name = field_name(loc[:-2] if loc[-1:] == ("[key]",) else loc)
     return f"veld '{name}': {message}" if name else message
 
 
@@ -91,7 +91,7 @@ def _explanation(error: ErrorDetails, model: type[BaseModel]) -> str:
         return "hier hoort een lijst. Zet elk punt op een eigen regel die begint met een streepje"
     if kind == "string_type":
         return f"hier hoort tekst, geen {_shape(value)}. {_as_text(value)}"
-    if kind in ("model_type", "model_attributes_type"):
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
         return f"hier horen velden (naam: waarde), geen {_shape(value)}. Kijk op de pagina Velden welke"
     if kind == "literal_error":
         options = [option.strip("'") for option in context["expected"].replace(" or ", ", ").split(", ")]
