@@ -74,7 +74,7 @@ function treffer(pagina) {
   const link = document.createElement("a");
   link.href = pagina.url;
   link.textContent = pagina.meta.title;
-  const soort = SOORTEN[pagina.filters.soort?.[0]];
+  const soort = SOORTEN[pagina.meta.soort];
   const tekst = document.createElement("p");
   if (soort) {
     const merk = document.createElement("span");
