@@ -1,6 +1,6 @@
 """A built site in; a Dutch full-text search index beside it out, made by Pagefind.
 
-Pages carry their soort as metadata and not as a filter: Pagefind 1.5 writes filters in random order, and a build must be repeatable.
+Pages carry their soort as metadata, not as a filter: Pagefind 1.5 writes filters in random order, and a build must repeat.
 """
 
 from __future__ import annotations
