@@ -88,6 +88,7 @@ def _explanation(own: int) -> str:
         f"Records: de {number(own)} van deze site met verzonnen records erbij. "
         "Gewone Material-site: dezelfde teksten als gewone Markdown, met het thema en de zoekfunctie van Material, "
         "in dezelfde meting. "
+        "In rekentijd: dezelfde verhouding in processortijd; ander werk op de computer verandert daar weinig aan. "
         "Geheugen: het grootste proces op zijn hoogst. "
         "Groei: de tijd per record vergeleken met de rij erboven; rond de 1 is evenredig. "
         f"Gemeten op {site.today().isoformat()} met Python {platform.python_version()} op {os.cpu_count()} processorkernen."

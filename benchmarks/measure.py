@@ -1,4 +1,4 @@
-"""A command in; its seconds and peak memory out. Also a small program, that runs the command as its only child.
+"""A command in; its seconds, computing time and peak memory out. Also a small program, that runs the command as its only child.
 
 The program in between is there because a process counts the memory of the one that started it as its own first peak.
 """
@@ -23,9 +23,10 @@ class CommandError(RuntimeError):
 
 
 class Measured(NamedTuple):
-    """Wall-clock seconds, and the memory in MiB of the largest process at its peak."""
+    """Wall-clock seconds, seconds of all processors together, and the memory in MiB of the largest process at its peak."""
 
     seconds: float
+    computing: float
     memory: float
 
 
@@ -49,7 +50,8 @@ def _main(folder: str, *command: str) -> int:
     start = time.perf_counter()
     child = subprocess.Popen(command, cwd=folder, stdout=sys.stderr)
     _, status, usage = os.wait4(child.pid, 0)
-    taken = Measured(time.perf_counter() - start, usage.ru_maxrss * RSS_UNIT / MEBIBYTE)
+    seconds = time.perf_counter() - start
+    taken = Measured(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * RSS_UNIT / MEBIBYTE)
     print(json.dumps(taken._asdict()))
     return os.waitstatus_to_exitcode(status)
 

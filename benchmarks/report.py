@@ -19,6 +19,7 @@ HEADINGS = (
     "Hele site",
     "Gewone Material-site",
     "Verhouding",
+    "In rekentijd",
     "Tijd per record",
     "Groei",
     "`kompas controleer`",
@@ -38,6 +39,10 @@ class Row(NamedTuple):
     @property
     def ratio(self) -> float:
         return self.build.seconds / self.plain.seconds
+
+    @property
+    def computing_ratio(self) -> float:
+        return self.build.computing / self.plain.computing
 
     @property
     def per_record(self) -> float:
@@ -67,6 +72,7 @@ def _cells(row: Row, growth: str) -> tuple[str, ...]:
         f"{number(row.site_bytes / 1e6, 1)} MB",
         f"{number(row.plain.seconds, 1)} s",
         number(row.ratio, 2),
+        number(row.computing_ratio, 2),
         f"{number(row.per_record * 1000, 1)} ms",
         growth,
         f"{number(row.check.seconds, 1)} s",

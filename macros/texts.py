@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # In a table the bar is written \|, because | ends the cell.
 LINK = re.compile(r"\[\[([a-z]+):([^\]|\n\\]+)(?:\\?\|([^\]\n]*))?\]\]")
+HTML_TAG = re.compile(r"<[/!?]?[a-zA-Z][^>]*>|<!--")
 ALMOST_LINK = re.compile(r"\[\[.*?\]\]|\[\[\S*|\[\w+:[\w-]+\]")
 OLD_LINE_BREAK = re.compile(r"\r\n?")
 BROKEN_ADDRESS = re.compile(r"\]\(\S*")
@@ -108,6 +109,8 @@ class Tekst(_Text):
         text = super().clean(" ".join(value.split()))
         if ALMOST_LINK.search(text):
             raise ValueError("hier kan geen [[verwijzing]] staan: dit veld is platte tekst. Schrijf het woord voluit")
+        if tag := HTML_TAG.search(text):
+            raise ValueError(f"hier kan geen HTML staan: dit veld is platte tekst. Haal {shortened(tag[0])} weg")
         return text
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 EERSTE = "gouden-regels/01-eerste"
 TWEEDE = "gouden-regels/02-tweede"
-ONVEILIG = """<img src=x onerror=alert(1)> *ster* _streep_ [a](javascript:x) {{ 7 * 7 }} & "quote" 'enkel' `code` # kop"""
+ONVEILIG = """< img src=x onerror=alert(1)> <3 *ster* _streep_ [a](javascript:x) {{ 7 * 7 }} & "quote" 'enkel' `code` # kop"""
 
 
 def data(**changes: Plain) -> dict[str, Plain]:
@@ -97,7 +97,7 @@ def test_the_description_of_a_begrip_is_its_first_sentence(kennisbank: Kennisban
     assert front_matter(kennisbank, "begrippen/waakvlam")["description"] == "Licht contact dat blijft."
 
 
-@pytest.mark.parametrize("title", ["Nee: 'ja' \"en\" nee", "# geen kop", "[a] {b} <c> & 100 %", "C:\\map", "- streep"])
+@pytest.mark.parametrize("title", ["Nee: 'ja' \"en\" nee", "# geen kop", "[a] {b} <3> & 100 %", "C:\\map", "- streep"])
 def test_a_title_survives_the_front_matter(title: str, make_kennisbank: MakeKennisbank) -> None:
     made = make_kennisbank(data(**{REGEL: regel(titel=title)}))
     assert front_matter(made, EERSTE)["title"] == title

@@ -17,15 +17,12 @@ from tests.unit.factories import (
     beslisboom,
     casus,
     domein,
-    tiny_data,
     uitkomst,
     voorziening,
     vraag,
 )
-from tests.unit.pagina import page, text_of
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import MakeKennisbank
     from tests.unit.factories import Folder
 
 Controleer = Callable[[], Outcome]
@@ -283,16 +280,9 @@ def test_a_telephone_number_of_a_voorziening_must_exist(controleer: Controleer, 
     assert controleer() == refused(f"{VOORZIENING}:{line}: veld 'telefoons.nummer': {message}")
 
 
-HOSTILE = 'Is </text><script>alert(1)</script> & {{ config }} "goed"?'
-
-
-def test_html_in_a_question_an_answer_or_a_title_is_shown_as_it_was_typed(make_kennisbank: MakeKennisbank) -> None:
-    answers = [{"id": name, "antwoord": HOSTILE, "naar": naar} for name, naar in (("ja", "zelf"), ("nee", "samen"))]
-    tree = beslisboom(
-        titel=HOSTILE,
-        vragen=[vraag(vraag=HOSTILE, antwoorden=answers)],
-        uitkomsten=[uitkomst("zelf", titel=HOSTILE), uitkomst("samen", titel=HOSTILE)],
-    )
-    shown = page(make_kennisbank({**tiny_data(), BOOM: tree}), "beslisbomen/post")
-    titles = [text_of(heading) for level in ("h1", "h3") for heading in shown.iter(level)]
-    assert (list(shown.iter("script")), titles) == ([], [HOSTILE] * 4)
+@pytest.mark.parametrize("tag", ["<script>", "</text>", "<b onclick=x>", "<!--"], ids=["start", "end", "attribute", "comment"])
+def test_html_in_a_question_is_refused(tag: str, controleer: Controleer, folder: Folder) -> None:
+    folder.write(BOOM, beslisboom(vragen=[vraag(vraag=f"Ligt er {tag} post?")]))
+    line = line_of(folder, BOOM, "vraag:")
+    message = f"hier kan geen HTML staan: dit veld is platte tekst. Haal {tag} weg"
+    assert controleer() == refused(f"{BOOM}:{line}: veld 'vragen.vraag': {message}")
