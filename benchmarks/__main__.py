@@ -15,6 +15,7 @@ from benchmarks.measure import ROOT, CommandError, Measured, measure
 from benchmarks.plain import FOLDER, page_name, write_project
 from benchmarks.report import ReadmeError, Row, number, table, write_readme
 from benchmarks.synthetic import write_data, write_lokaal
+from benchmarks.trees import proof_times
 from macros import site
 from macros.cli import DutchCommand, help_option
 from macros.kennisbank import Kennisbank
@@ -46,7 +47,7 @@ def main(readme: bool, records: tuple[int, ...], rounds: int) -> None:
             progress(f"{number(count)} verzonnen records en de {number(len(own.entries))} van de site zelf: klaarzetten")
             data = write_data(source, own, count, folder / f"data-{count}")
             rows.append(_measured(site.load_kennisbank(data, lokaal), data, lokaal, folder / str(count), rounds))
-    text = f"{table(rows)}\n\n{_explanation(len(own.entries))}"
+    text = f"{table(rows)}\n\n{_explanation(len(own.entries))}\n\n{_proofs()}"
     click.echo(text)
     if readme:
         write_readme(ROOT / "README.md", text)
@@ -93,6 +94,11 @@ def _explanation(own: int) -> str:
         "Groei: de tijd per record vergeleken met de rij erboven; rond de 1 is evenredig. "
         f"Gemeten op {site.today().isoformat()} met Python {platform.python_version()} op {os.cpu_count()} processorkernen."
     )
+
+
+def _proofs() -> str:
+    taken = ", ".join(f"{number(count)} vragen {number(1000 * seconds)} ms" for count, seconds in proof_times())
+    return f"Een beslisboom bewijzen waarvan de routes zich bij elke twee vragen verdubbelen: {taken}."
 
 
 def progress(message: str) -> None:

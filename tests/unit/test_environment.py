@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from macros import site
 from tests.unit.factories import BEGRIPPEN, GEMEENTE, REGEL, gemeente
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.unit.factories import Folder
 
 
@@ -54,6 +57,22 @@ def test_an_empty_variable_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> No
 def test_source_date_epoch_sets_the_day_in_utc(epoch: str, day: datetime.date, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert site.today() == day
+
+
+@pytest.fixture
+def far_east(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clock of this machine stands fourteen hours ahead of UTC."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Pacific/Kiritimati")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("far_east")
+def test_source_date_epoch_does_not_depend_on_the_time_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780271999")
+    assert site.today() == datetime.date(2026, 5, 31)
 
 
 def test_a_local_layer_elsewhere_replaces_that_of_the_data(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

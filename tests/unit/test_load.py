@@ -172,6 +172,7 @@ def test_a_bron_may_name_its_website(folder: Folder) -> None:
         "Zie [[regel:01-eerste]], [[regel: 01-eerste |daar]].",
         "Zie [de wet](https://wetten.overheid.nl/), [mail](mailto:a@b.nl) of [bel](tel:+31612345678).",
         "Een **vet** en *schuin* woord, 3 < 4 & 5 > 2, en R&B.",
+        "Zie [de wet](HTTPS://Wetten.Overheid.nl/).",
         "- een\n- twee\n\n1. eerst\n2. dan\n\n> zei ze",
         "| a | b |\n|---|---|\n| [[regel:01-eerste\\|x]] | y |",
         "Prijs: 5*4 en snake_case, 100 % [sic].",
