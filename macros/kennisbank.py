@@ -62,6 +62,13 @@ class Entry:
         return f"{soort.kort}/{getattr(self.record, soort.kort_veld)}/"
 
     @property
+    def bestand(self) -> str:
+        """The data file as it stands in the repository, wherever this build found it: `data/regels/02-eropaf.yml`."""
+        soort = SOORT[self.key.soort]
+        layer = "data/lokaal" if self.lokaal else "data"
+        return f"{layer}/{soort.data}" if soort.in_one_file else f"{layer}/{soort.data}/{self.key.id}.yml"
+
+    @property
     def bron_url(self) -> str:
         """Address of the published copy of the data file: `bestanden/regels/02-eropaf.yml.txt`."""
         soort = SOORT[self.key.soort]

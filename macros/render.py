@@ -73,8 +73,9 @@ def pages(kennisbank: Kennisbank) -> Iterator[Page]:
 def redirects(kennisbank: Kennisbank) -> Iterator[StaticFile]:
     """A small page at each short address and each former address that sends the reader on."""
     for entry in kennisbank.entries.values():
-        folder = SOORT[entry.key.soort].url
-        former = (f"{folder}/{old}/" for old in getattr(entry.record, "voorheen", ()))
+        soort = SOORT[entry.key.soort]
+        folders = (soort.url, soort.kort) if soort.kort_veld == "id" else (soort.url,)
+        former = (f"{folder}/{old}/" for old in getattr(entry.record, "voorheen", ()) for folder in folders)
         for address in (entry.short_url, *former):
             html = fragment(kennisbank, "doorverwijzing.html.j2", address, entry=entry)
             yield StaticFile(f"{address}index.html", html)
@@ -106,10 +107,6 @@ class View:
 
     def opmaak_regel(self, text: str) -> Markup:
         return to_inline_html(text, self._resolve)
-
-    def link(self, key: Key) -> LinkTarget:
-        """Address and title of a record."""
-        return self._resolve(RecordLink(*key))
 
     def bron(self, verwijzing: Bronverwijzing) -> Entry:
         return self.kennisbank[Key("bron", str(verwijzing.bron))]
@@ -214,8 +211,10 @@ def _environment() -> Environment:
 
 
 def _description(entry: Entry) -> str:
+    """One sentence about a record, for search engines and link previews."""
     record = entry.record
-    return str(getattr(record, "kort", "")) or first_sentence(getattr(record, "definitie", "") or record.samenvatting)
+    longer = getattr(record, "samenvatting", None) or getattr(record, "definitie", None)
+    return first_sentence(longer) if longer else str(record.kort)
 
 
 def _front_matter(meta: dict[str, str]) -> str:

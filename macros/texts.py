@@ -263,6 +263,8 @@ def _inline_problems(tokens: Sequence[Token]) -> Iterator[Unwanted]:
             )
         if token.type == "text":
             yield from _typing_errors(token.content)
+        if token.type in ("text", "text_special") and not token.content.isprintable():
+            yield Unwanted("onzichtbaar teken, geschreven als &#…;. Haal het weg", "&#")
 
 
 def _typing_errors(text: str) -> Iterator[Unwanted]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from macros.models.velden import Datum, Id, JaNee, Punten, Vragen
 from macros.texts import BegripId, BronId, DilemmaId, DomeinId, Opmaak, RegelId, Tekst, ValkuilId
@@ -74,6 +74,13 @@ class Punt(Model):
     tekst: Opmaak = Field(description="Wat het in de praktijk betekent.")
 
 
+# Ids that the frame of every page, or the fixed parts of a page, already use.
+VASTE_ANKERS = frozenset(
+    {"inhoud", "menu", "zoekvenster", "op-deze-pagina", "uitleg", "doen", "waarom", "oorzaak", "signalen", "voorbeeld"}
+    | {"tegengeluid", "reflectievragen", "sinds-het-rapport", "hoort-hierbij"}
+)
+
+
 class Onderdeel(Model):
     """Een uitgewerkt stuk van het record: stappen, principes, kaders of een opsomming uit de bron."""
 
@@ -86,11 +93,28 @@ class Onderdeel(Model):
     punten: tuple[Punt, ...] = Field((), max_length=20, description="De punten, elk met titel en tekst.")
     bronnen: Bronnen
 
+    @field_validator("id")
+    @classmethod
+    def _id_is_free(cls, value: str) -> str:
+        if value in VASTE_ANKERS:
+            raise ValueError("kan niet: elke pagina heeft al een onderdeel dat zo heet. Kies een andere id")
+        return value
+
     @model_validator(mode="after")
     def _not_empty(self) -> Self:
         if not self.inleiding and not self.punten:
             raise ValueError("heeft geen inhoud. Geef een 'inleiding', 'punten' of allebei")
         return self
+
+
+def _each_id_once(onderdelen: tuple[Onderdeel, ...]) -> tuple[Onderdeel, ...]:
+    ids = [onderdeel.id for onderdeel in onderdelen]
+    if double := next((name for number, name in enumerate(ids) if name in ids[:number]), None):
+        raise ValueError(f"heeft twee keer de id '{double}'. Geef elk onderdeel een eigen id")
+    return onderdelen
+
+
+Onderdelen = Annotated[tuple[Onderdeel, ...], AfterValidator(_each_id_once), Field(max_length=12)]
 
 
 class Tegengeluid(Model):

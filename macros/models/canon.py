@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.models.basis import Bronnen, Canonrecord, Lijstblok, Model, Onderdeel, Tegengeluiden, Tekstblok, Voorbeeld
+from macros.models.basis import Bronnen, Canonrecord, Lijstblok, Model, Onderdelen, Tegengeluiden, Tekstblok, Voorbeeld
 from macros.models.velden import Canonnummer, Getal, Id, Punten, Vragen
 from macros.texts import Opmaak, Tekst
 
@@ -17,7 +17,7 @@ class Regel(Canonrecord):
     nummer: Canonnummer = Field(description="Nummer in de canon, 1 tot en met 10.")
     doen: Lijstblok = Field(description="Zo doe je dat: eerst wat je doet, concreet.")
     waarom: Tekstblok = Field(description="Waarom deze regel er is.")
-    onderdelen: tuple[Onderdeel, ...] = Field(min_length=1, max_length=12, description="De uitgewerkte onderdelen.")
+    onderdelen: Onderdelen = Field(min_length=1, description="De uitgewerkte onderdelen.")
     voorbeeld: Voorbeeld = Field(description="Een voorbeeld uit de praktijk.")
     signalen: Lijstblok = Field(description="Waaraan je merkt dat het misgaat.")
     tegengeluid: Tegengeluiden = Field(description="Wat een ervaren collega ertegen inbrengt.")
@@ -30,7 +30,7 @@ class Valkuil(Canonrecord):
     signalen: Lijstblok = Field(description="Waaraan je de valkuil herkent, liefst in je eigen week.")
     doen: Lijstblok = Field(description="Zo kom je eruit, of voorkom je de valkuil.")
     oorzaak: Tekstblok = Field(description="Hoe verstandige mensen hierin terechtkomen.")
-    onderdelen: tuple[Onderdeel, ...] = Field((), max_length=12, description="De uitgewerkte onderdelen.")
+    onderdelen: Onderdelen = Field((), description="De uitgewerkte onderdelen.")
     voorbeeld: Voorbeeld = Field(description="Een voorbeeld uit de praktijk.")
     tegengeluid: Tegengeluiden = Field(description="Wat een ervaren collega ertegen inbrengt.")
 
@@ -76,6 +76,7 @@ class Domein(Canonrecord):
     gesprek: Vragen = Field(description="Vragen waarmee je dit onderwerp aan de keukentafel opent.")
     doen: Lijstblok = Field(description="Van licht naar zwaar: wat je achtereenvolgens probeert.")
     voorliggend: tuple[Tekst, ...] = Field(min_length=1, description="Soorten voorliggende voorzieningen.")
+    voorzieningen_bronnen: Bronnen
     aanvullend: tuple[Tekst, ...] = Field(min_length=1, description="Soorten aanvullende voorzieningen.")
     voorbeeld: Voorbeeld = Field(description="Een voorbeeld uit de praktijk.")
     misgaan: Lijstblok = Field(description="Waar de hulp op dit domein vaak misgaat.")

@@ -127,7 +127,7 @@ def test_a_closed_menu_holds_no_keyboard_stops(open_page: Open) -> None:
 
 def test_search_opens_finds_and_closes_with_the_keyboard(open_page: Open) -> None:
     page = open_page("gouden-regels/02-eropaf/")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     window = page.get_by_role("dialog", name="Zoeken")
     expect(window).to_be_visible()
     page.keyboard.type("deurwaarder")

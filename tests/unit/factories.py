@@ -110,6 +110,7 @@ def domein(record_id: str = "01-geld", **changes: Plain) -> Data:
         "gesprek": ["Hoe gaat het?", "Lukt de post?", "Wie helpt?"],
         "doen": lijstblok("Open samen de post."),
         "voorliggend": ["Formulierenspreekuur"],
+        "voorzieningen_bronnen": REDACTIE,
         "aanvullend": ["Schuldhulpverlening"],
         "voorbeeld": voorbeeld(),
         "misgaan": lijstblok("Te laat."),

@@ -1,4 +1,4 @@
-// A decision tree, one question at a time. All content is in the page; this only decides what of it shows.
+// A decision tree, one question at a time. The questions and uitkomsten are in the page; this decides which of them shows.
 // The answers stand in the fragment of the address (#gevaar=nee&omgeving=ja) and nowhere else.
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -56,6 +56,8 @@ export class KompasBoom extends HTMLElement {
     this.vragen = new Map();
     this.knopen = new Map();
     this.vorige = new Map();
+    // The answers last seen in the address: a jump to a heading of the page replaces them there, but not here.
+    this.fragment = "";
     this.stand = this.querySelector(".boom__melding");
     for (const vraag of this.querySelectorAll("[data-vraag]")) {
       const keuzes = [...vraag.querySelectorAll("[data-antwoord]")];
@@ -123,7 +125,8 @@ export class KompasBoom extends HTMLElement {
   }
 
   route() {
-    return loop(this.dataset.start, this.vragen, location.hash.startsWith("#") && !this.isAnker() ? location.hash : "");
+    if (!this.isAnker()) this.fragment = location.hash;
+    return loop(this.dataset.start, this.vragen, this.fragment);
   }
 
   /** Whether the fragment names a place on the page (a heading, a question in the whole tree) and no answers. */
@@ -133,16 +136,18 @@ export class KompasBoom extends HTMLElement {
 
   ga(stappen) {
     const fragment = alsFragment(stappen);
+    this.fragment = fragment;
     if (`#${fragment}` === location.hash) this.toon(true);
     else location.hash = fragment;
   }
 
   /** @param {boolean} verplaats  Whether the reader moved, so that the focus should follow. */
   toon(verplaats) {
-    if (this.isAnker()) {
+    if (this.isAnker() && this.getoond) {
       this.naarAnker();
       return;
     }
+    this.getoond = true;
     const { stappen, hier, weg } = this.route();
     this.toonAlles(false);
     for (const [id, knoop] of this.knopen) knoop.hidden = id !== hier;
@@ -154,7 +159,8 @@ export class KompasBoom extends HTMLElement {
     this.stand.textContent = weg.length
       ? "Een deel van deze link past niet (meer) bij de boom en is weggelaten. Controleer de antwoorden."
       : "";
-    if (verplaats) this.knopen.get(hier).querySelector(".boom__titel").focus();
+    if (this.isAnker()) this.naarAnker();
+    else if (verplaats) this.knopen.get(hier).querySelector(".boom__titel").focus();
   }
 
   toonAntwoorden(stappen) {
@@ -196,22 +202,15 @@ export class KompasBoom extends HTMLElement {
     this.querySelector(".boom__route").hidden = true;
   }
 
+  /** Goes to the place that the fragment names; a question or uitkomst is shown within the whole tree. */
   naarAnker() {
     const doel = document.getElementById(location.hash.slice(1));
-    const binnen = doel && this.contains(doel);
-    if (binnen) this.toonAlles(true);
-    else if (!this.querySelector(".boom__vraag:not([hidden]), .boom__uitkomst:not([hidden])")) this.toonAlles(true);
-    if (!this.begonnen && !binnen) this.eersteVraag();
-    this.begonnen = true;
-    if (doel) {
-      doel.scrollIntoView();
-      if (binnen) doel.querySelector(".boom__titel")?.focus({ preventScroll: true });
+    if (!doel) return;
+    if (this.contains(doel)) {
+      this.toonAlles(true);
+      doel.querySelector(".boom__titel")?.focus({ preventScroll: true });
     }
-  }
-
-  eersteVraag() {
-    for (const [id, knoop] of this.knopen) knoop.hidden = id !== this.dataset.start;
-    this.querySelector(".boom__uitkomsten").hidden = true;
+    doel.scrollIntoView();
   }
 
   /** A click on the same place twice changes no fragment, but must still lead there. */
@@ -228,10 +227,9 @@ export class KompasBoom extends HTMLElement {
         this.toon(true);
         break;
       case "alles":
-        if (this.classList.contains("boom--alles")) {
-          if (this.isAnker()) this.ga([]);
-          this.toon(false);
-        } else this.toonAlles(true);
+        if (!this.classList.contains("boom--alles")) this.toonAlles(true);
+        else if (this.isAnker()) location.hash = this.fragment;
+        else this.toon(false);
         break;
       case "kopieer":
         await this.kopieer();
@@ -245,7 +243,9 @@ export class KompasBoom extends HTMLElement {
 
   async kopieer() {
     try {
-      await navigator.clipboard.writeText(location.href);
+      const adres = new URL(location.href);
+      adres.hash = alsFragment(this.route().stappen);
+      await navigator.clipboard.writeText(adres.href);
       this.stand.textContent = "De link is gekopieerd. Er staan alleen antwoorden in, geen gegevens van een bewoner.";
     } catch {
       this.stand.textContent = "Kopiëren mag niet van deze browser. Kopieer het adres uit de adresbalk.";

@@ -49,7 +49,7 @@ export function weergave() {
   });
 }
 
-/** Makes every link with `data-opent` open the dialog of that id; also / and Ctrl+K open the search window. */
+/** Makes every link with `data-opent` open the dialog of that id; also Ctrl+K opens the search window. */
 export function vensters() {
   for (const opener of document.querySelectorAll("[data-opent]")) {
     const venster = document.getElementById(opener.dataset.opent);
@@ -69,8 +69,7 @@ export function vensters() {
   }
   const zoekvenster = document.getElementById("zoekvenster");
   document.addEventListener("keydown", (event) => {
-    const typt = event.target.closest("input, textarea, select, [contenteditable]");
-    const zoekt = (event.key === "/" && !typt) || (event.key === "k" && (event.ctrlKey || event.metaKey));
+    const zoekt = event.key === "k" && (event.ctrlKey || event.metaKey);
     if (zoekt && zoekvenster && !zoekvenster.open) {
       event.preventDefault();
       open(zoekvenster);

@@ -38,6 +38,10 @@ export class KompasZoek extends HTMLElement {
       await pagefind.init();
       return pagefind;
     });
+    // A failed load (the connection dropped) is tried again at the next search.
+    this.geladen.catch(() => {
+      this.geladen = undefined;
+    });
     return this.geladen;
   }
 
@@ -55,7 +59,7 @@ export class KompasZoek extends HTMLElement {
       const gevonden = await Promise.all(antwoord.results.slice(0, MEEST).map((treffer) => treffer.data()));
       if (vraag === this.veld.value.trim()) this.toon(vraag, gevonden, antwoord.results.length);
     } catch {
-      this.stand.textContent = "Zoeken lukt nu niet. Kies een onderwerp in het menu, of kijk bij de begrippen.";
+      if (vraag === this.veld.value.trim()) this.stand.textContent = "Zoeken lukt nu niet. Kies een onderwerp in het menu, of kijk bij de begrippen.";
     }
   }
 
