@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from macros.huisstijl import contrast_problems
-from macros.kennisbank import Entry, Kennisbank, Key, order, references
+from macros.kennisbank import Entry, Kennisbank, Key, order
 from macros.messages import field_name
 from macros.models import Aanvulling, Gemeente
 from macros.problems import DataError, Problem, nearest
@@ -51,17 +51,16 @@ def _entries(loaded: Loaded) -> dict[Key, Entry]:
         if isinstance(item.record, Aanvulling):
             notes[_target(item.record.bij)].append(item.record)
     entries: dict[Key, Entry] = {}
+    cited_by: dict[Key, list[Key]] = defaultdict(list)
     for soort in SOORTEN:
         row = sorted((item for item in loaded.items if item.soort == soort.naam), key=order)
         keys = [Key(soort.naam, item.id) for item in row]
         around = [None, *keys, None]
         for item, key, before, after in zip(row, keys, around, around[2:], strict=False):
             entries[key] = Entry(key, item.record, item.file, before, after, (), tuple(notes[key]), item.lokaal)
-    cited_by: dict[Key, list[Key]] = defaultdict(list)
-    for key, entry in entries.items():
-        for target in dict.fromkeys(reference.target for reference in references(entry.record)):
-            if target != key:
-                cited_by[target].append(key)
+            for target in dict.fromkeys(reference.target for reference in item.references):
+                if target != key:
+                    cited_by[target].append(key)
     return {key: replace(entry, cited_by=tuple(cited_by[key])) for key, entry in entries.items()}
 
 
@@ -75,7 +74,7 @@ def _unknown_references(loaded: Loaded) -> Iterator[Problem]:
     for item in loaded.items:
         known[item.soort].add(item.id)
     for item in [*loaded.items, *loaded.aanvullingen]:
-        for path, target in references(item.record):
+        for path, target in item.references:
             if message := _unknown(target, known, loaded):
                 yield item.problem(path, f"veld '{field_name(path)}': {message}", near=target.id)
     for item in loaded.aanvullingen:

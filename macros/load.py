@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from macros.kennisbank import Reference, references
 from macros.messages import explained, field_name
 from macros.models import ID, Aanvulling, Gemeente
 from macros.problems import Problem, closest, nearest, shortened
@@ -53,6 +55,11 @@ class Item:
     @property
     def id(self) -> str:
         return str(getattr(self.record, "id"))
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every place in the record that names another one, in order; whether that exists is for `check`."""
+        return tuple(references(self.record))
 
     def problem(self, where: DataPath, message: str, near: str = "") -> Problem:
         """A problem at one field of this record, on the line of it where the words `near` stand."""

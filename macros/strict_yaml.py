@@ -198,18 +198,20 @@ class _Reader:
         mapping: dict[str, Plain] = {}
         while not isinstance(event := self._next(), MappingEndEvent):
             line = _line(event.start_mark)
-            key = self._value(event, (*path, KEY))
-            del self.lines[(*path, KEY)]
+            name = (*path, KEY)
+            key = self._value(event, name)
+            del self.lines[name]
             if not isinstance(key, str):
                 raise YamlProblem(line, "een veldnaam moet één woord zijn. Zet tekst met haken tussen aanhalingstekens")
             if key == "<<":
                 raise YamlProblem(line, "velden samenvoegen met << mag niet. Schrijf de velden hier voluit")
+            part = (*path, key)
             if key in mapping:
-                self.double_keys.append((line, (*path, key)))
-                self._value(self._next(), (*path, key))
+                self.double_keys.append((line, part))
+                self._value(self._next(), part)
                 continue
-            self.lines[(*path, key)] = line
-            mapping[key] = self._value(self._next(), (*path, key))
+            self.lines[part] = line
+            mapping[key] = self._value(self._next(), part)
         return mapping
 
     def in_dutch(self, error: yaml.MarkedYAMLError) -> YamlProblem:

@@ -32,7 +32,7 @@ ALMOST_LINK = re.compile(r"\[\[.*?\]\]|\[\[\S*|\[\w+:[\w-]+\]")
 OLD_LINE_BREAK = re.compile(r"\r\n?")
 BROKEN_ADDRESS = re.compile(r"\]\(\S*")
 # * and _ within a line can only become emphasis, which is always allowed; at its start they may be a list or a line across.
-NEEDS_MARKDOWN = re.compile(r"[<>\[\]`\\&|#!~]|^[ \t]|^[-+=]|^_|^\*(?!\*\w)|^\d+[.)]|  $", re.MULTILINE)
+NEEDS_MARKDOWN = re.compile(r"[<>\[\]`\\&|#!~]|^(?:[ \t+=_-]|\*(?!\*\w)|\d+[.)])|  $", re.MULTILINE)
 ALLOWED_BLOCKS = frozenset(
     ["paragraph", "inline", "bullet_list", "ordered_list", "list_item", "table", "thead", "tbody", "tr", "th", "td", "blockquote"]
 )

@@ -124,6 +124,23 @@ def test_back_and_forward_walk_the_route(open_page: Open) -> None:
     expect(page.get_by_role("heading", name="Meld het vandaag als bedreigende schuld")).to_be_visible()
 
 
+def test_a_jump_to_a_heading_keeps_the_answers(open_page: Open) -> None:
+    page = open_page(f"{GELD}#gevaar=nee")
+    page.get_by_role("link", name="De boom op de ladder").click()
+    expect(page.get_by_role("heading", name="Jouw antwoorden")).to_be_visible()
+    answer(page, "Ja")
+    assert page.evaluate("location.hash") == "#gevaar=nee&deze-maand=ja"
+
+
+def test_looking_at_the_whole_tree_and_back_keeps_the_answers(open_page: Open) -> None:
+    page = open_page(f"{GELD}#gevaar=nee")
+    page.locator("a.ladder__knoop[href='#vraag-omgeving']").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Toon één vraag tegelijk").click()
+    expect(page.get_by_role("heading", name="Dreigt er binnen een maand", exact=False)).to_be_visible()
+    assert page.evaluate("location.hash") == "#gevaar=nee"
+
+
 def test_starting_again_forgets_everything(open_page: Open) -> None:
     page = open_page(f"{GELD}#gevaar=nee&deze-maand=ja")
     page.get_by_role("button", name="Opnieuw beginnen").click()
