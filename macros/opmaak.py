@@ -7,21 +7,25 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from macros.texts import LINK, RecordLink, markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
 
     Resolve: TypeAlias = Callable[[RecordLink], "LinkTarget"]
 
 # A capital must follow, so that `bijv. de` and `art. 2` do not end a sentence.
 SENTENCE = re.compile(r".*?[.!?][\"'’”)]*(?=\s+[^a-z0-9\s]|$)")
+
+
+# The numbers for help that texts name: emergency, suicide prevention, and 0800, 0900 and 088 numbers as they are written.
+HELP_NUMBER = re.compile(r"(?<![\d-])(112|113|0[89]00-\d{4}|088 \d{4} \d{3})(?![\d-])")
 
 
 class LinkTarget(NamedTuple):
@@ -66,7 +70,31 @@ def _renderer() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False}).enable("table")
     md.inline.ruler.before("link", "record_link", _record_link)
     md.core.ruler.push("no_inline_style", _no_inline_style)
+    md.core.ruler.push("help_numbers", _help_numbers)
     return md
+
+
+def _help_numbers(state: StateCore) -> None:
+    """Make a number for help a `tel:` link, so that a worker at the door can tap it."""
+    for block in state.tokens:
+        if block.children and HELP_NUMBER.search(block.content):
+            block.children = list(_with_numbers(block.children))
+
+
+def _with_numbers(tokens: Sequence[Token]) -> Iterator[Token]:
+    inside_link = 0
+    for token in tokens:
+        inside_link += token.nesting if token.type.startswith("link") else 0
+        if token.type != "text" or inside_link:
+            yield token
+            continue
+        for position, part in enumerate(HELP_NUMBER.split(token.content)):
+            if position % 2:
+                yield Token("link_open", "a", 1, attrs={"href": f"tel:{re.sub('[- ]', '', part)}"})
+            if part:
+                yield Token("text", "", 0, content=part)
+            if position % 2:
+                yield Token("link_close", "a", -1)
 
 
 def _no_inline_style(state: StateCore) -> None:

@@ -94,3 +94,18 @@ def test_the_first_sentence_is_plain_words(text: str, sentence: str) -> None:
 def test_the_links_of_a_text_are_known_in_order() -> None:
     text = Opmaak.clean("[[regel:a]], [[valkuil: b |daar]] en\n[[regel:a]]")
     assert text.links == (RecordLink("regel", "a"), RecordLink("valkuil", "b", "daar"), RecordLink("regel", "a"))
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Bel **112**.", '<p>Bel <strong><a href="tel:112">112</a></strong>.</p>'),
+        ("Bel 0800-2000 of 113.", '<p>Bel <a href="tel:08002000">0800-2000</a> of <a href="tel:113">113</a>.</p>'),
+        ("Bel 088 0767 000.", '<p>Bel <a href="tel:0880767000">088 0767 000</a>.</p>'),
+        ("Kamer 1120 en 112-3.", "<p>Kamer 1120 en 112-3.</p>"),
+        ("[112](tel:112)", '<p><a href="tel:112">112</a></p>'),
+    ],
+    ids=["bold", "two", "spaces", "no number for help", "already a link"],
+)
+def test_a_number_for_help_can_be_tapped(text: str, html: str) -> None:
+    assert to_html(Opmaak(text), lambda link: LinkTarget("/", "")).strip() == html
