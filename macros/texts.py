@@ -114,6 +114,12 @@ class Tekst(_Text):
         return text
 
 
+class Toelichting(Tekst):
+    """Plain text on one line, at most 2,000 characters."""
+
+    longest = 2_000
+
+
 class Opmaak(_Text):
     """Markdown without raw HTML, headings, images or code, at most 6,000 characters.
 

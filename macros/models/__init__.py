@@ -8,6 +8,7 @@ from macros.models.basis import (
     Bronnen,
     Bronverwijzing,
     Canonrecord,
+    Identiteit,
     Lijstblok,
     Model,
     Onderdeel,
@@ -21,10 +22,10 @@ from macros.models.basis import (
 )
 from macros.models.beslisboom import Antwoord, Beslisboom, Casus, Keuze, Knoop, Trede, Uitkomst, Vraag, Zoekvraag, Zwaarte
 from macros.models.canon import Dilemma, Domein, Pool, Regel, Valkuil
-from macros.models.lokaal import Aanvulling, Contact, Gemeente, Kleuren
+from macros.models.lokaal import Aanvulling, Contact, Gemeente, Kleuren, Termijnen, Wijk
 from macros.models.naslag import Begrip, Bron
 from macros.models.velden import ID, Datum, Id
-from macros.models.voorziening import Lijn, SoortVoorziening, Telefoon, Voorziening
+from macros.models.voorziening import Lijn, Locatie, SoortVoorziening, Telefoon, Voorziening
 
 __all__ = [
     "ID",
@@ -43,11 +44,13 @@ __all__ = [
     "Domein",
     "Gemeente",
     "Id",
+    "Identiteit",
     "Keuze",
     "Kleuren",
     "Knoop",
     "Lijn",
     "Lijstblok",
+    "Locatie",
     "Model",
     "Onderdeel",
     "Pool",
@@ -59,6 +62,7 @@ __all__ = [
     "Tegengeluiden",
     "Tekstblok",
     "Telefoon",
+    "Termijnen",
     "Trede",
     "Uitkomst",
     "Valkuil",
@@ -66,6 +70,7 @@ __all__ = [
     "Voorbeeld",
     "Voorziening",
     "Vraag",
+    "Wijk",
     "Zoekvraag",
     "Zwaarte",
 ]

@@ -35,12 +35,17 @@ Bronnen = Annotated[
 ]
 
 
-class Record(Model):
-    """Wat elk record heeft."""
+class Identiteit(Model):
+    """Hoe een record heet, nu en vroeger."""
 
     id: Id = Field(description="Vaste naam van het record, gelijk aan de bestandsnaam zonder .yml. Verandert nooit.")
-    bronnen: Bronnen
     voorheen: tuple[Id, ...] = Field((), description="Eerdere ids van dit record; hun adressen blijven werken.")
+
+
+class Record(Identiteit):
+    """Een record met inhoud: elk noemt zijn bronnen."""
+
+    bronnen: Bronnen
 
 
 class Verwant(Model):

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from macros import openingstijden
 from macros.texts import Opmaak, Tekst
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -78,6 +79,9 @@ def _ja_nee(value: object) -> object:
 
 Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": f"^{ID.pattern}$", "maxLength": 80})]
 Getal = Annotated[int, BeforeValidator(_getal)]
+Leeftijd = Annotated[int, Field(ge=0, le=120), BeforeValidator(_getal)]
+Maanden = Annotated[int, Field(ge=1, le=60), BeforeValidator(_getal)]
+Openingstijden = Annotated[str, AfterValidator(openingstijden.valid)]
 Canonnummer = Annotated[int, Field(ge=1, le=10), BeforeValidator(_getal)]
 Datum = Annotated[datetime.date, BeforeValidator(_datum)]
 JaNee = Annotated[bool, BeforeValidator(_ja_nee, json_schema_input_type=Literal["ja", "nee"])]
