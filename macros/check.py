@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from macros.huisstijl import contrast_problems
+from macros.kaart import kaart_problems
 from macros.kennisbank import Entry, Kennisbank, Key, order
 from macros.messages import field_name
-from macros.models import Aanvulling, Gemeente
+from macros.models import Aanvulling, Gemeente, Voorziening
 from macros.problems import DataError, Problem, nearest
 from macros.soorten import SOORT, SOORTEN
 from macros.trees import tree_problems
@@ -33,6 +34,7 @@ def check(loaded: Loaded, today: datetime.date) -> Kennisbank:
         *_unknown_references(loaded),
         *_future_dates(loaded, today),
         *tree_problems(loaded),
+        *kaart_problems(loaded),
     ]
     gemeente = loaded.gemeente.record if loaded.gemeente else None
     if loaded.gemeente and isinstance(gemeente, Gemeente):
@@ -42,10 +44,10 @@ def check(loaded: Loaded, today: datetime.date) -> Kennisbank:
         ]
     if problems or not isinstance(gemeente, Gemeente):
         raise DataError(problems)
-    return Kennisbank(_entries(loaded), gemeente, loaded.logo)
+    return Kennisbank(_entries(loaded, gemeente), gemeente, today, loaded.logo)
 
 
-def _entries(loaded: Loaded) -> dict[Key, Entry]:
+def _entries(loaded: Loaded, gemeente: Gemeente) -> dict[Key, Entry]:
     notes: dict[Key, list[Aanvulling]] = defaultdict(list)
     for item in loaded.aanvullingen:
         if isinstance(item.record, Aanvulling):
@@ -57,7 +59,9 @@ def _entries(loaded: Loaded) -> dict[Key, Entry]:
         keys = [Key(soort.naam, item.id) for item in row]
         around = [None, *keys, None]
         for item, key, before, after in zip(row, keys, around, around[2:], strict=False):
-            entries[key] = Entry(key, item.record, item.file, before, after, (), tuple(notes[key]), item.lokaal)
+            record = item.record.publiek() if isinstance(item.record, Voorziening) else item.record
+            verborgen = soort.naam == "voorziening" and item.id in gemeente.verberg
+            entries[key] = Entry(key, record, item.file, before, after, (), tuple(notes[key]), item.lokaal, verborgen)
             for target in dict.fromkeys(reference.target for reference in item.references):
                 if target != key:
                     cited_by[target].append(key)

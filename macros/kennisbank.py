@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,6 +42,13 @@ class Entry:
     aanvullingen: tuple[Aanvulling, ...] = ()
     lokaal: bool = False
     """Whether the record comes from the local layer of a gemeente."""
+    verborgen: bool = False
+    """Whether the gemeente hides this national voorziening: its page says so, and no list names it."""
+
+    @property
+    def op_de_kaart(self) -> bool:
+        """Whether the lists of the sociale kaart show this voorziening."""
+        return not self.verborgen and bool(self.record.op_de_kaart)
 
     @property
     def title(self) -> str:
@@ -81,27 +89,38 @@ class Kennisbank:
 
     entries: Mapping[Key, Entry]
     gemeente: Gemeente
+    vandaag: date
+    """The day of the build, for what is due and for opening hours."""
     logo: Path | None = None
     by_soort: Mapping[str, tuple[Entry, ...]] = field(init=False)
+    kaart: tuple[Entry, ...] = field(init=False)
+    """The voorzieningen that lists may show, from light to heavy; at each lijn the local ones first."""
+    _by_domein: Mapping[str, tuple[Entry, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         grouped: dict[str, list[Entry]] = {soort.naam: [] for soort in SOORTEN}
         for entry in self.entries.values():
             grouped[entry.key.soort].append(entry)
         object.__setattr__(self, "by_soort", {naam: tuple(entries) for naam, entries in grouped.items()})
+        kaart = sorted((entry for entry in grouped["voorziening"] if entry.op_de_kaart), key=_light_first)
+        by_domein: dict[str, list[Entry]] = {}
+        for entry in kaart:
+            for domein in entry.record.domeinen:
+                by_domein.setdefault(str(domein), []).append(entry)
+        object.__setattr__(self, "kaart", tuple(kaart))
+        object.__setattr__(self, "_by_domein", {domein: tuple(entries) for domein, entries in by_domein.items()})
 
     def __getitem__(self, key: tuple[str, str]) -> Entry:
         return self.entries[Key(*key)]
 
-    def in_domein(self, domein_id: str) -> list[Entry]:
+    def in_domein(self, domein_id: str) -> tuple[Entry, ...]:
         """The voorzieningen of one domein, from light to heavy."""
-        found = [entry for entry in self.by_soort["voorziening"] if domein_id in entry.record.domeinen]
-        return sorted(found, key=_light_first)
+        return self._by_domein.get(domein_id, ())
 
     def voorzieningen(self, zoekvraag: Zoekvraag) -> list[Entry]:
         """The voorzieningen that fit, from light to heavy; at each lijn the local ones first."""
-        found = [entry for entry in self.by_soort["voorziening"] if fits(entry.record, zoekvraag)]
-        return sorted(found, key=_light_first)
+        found = {entry.key: entry for domein in zoekvraag.domeinen for entry in self.in_domein(domein)}
+        return sorted((entry for entry in found.values() if fits(entry.record, zoekvraag)), key=_light_first)
 
 
 def _light_first(voorziening: Entry) -> tuple[str, bool, str]:

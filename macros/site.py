@@ -62,6 +62,10 @@ def logo_url(kennisbank: Kennisbank) -> str:
 
 
 def data_files(kennisbank: Kennisbank) -> Iterator[StaticFile]:
-    """A readable copy of each data file, so that an editor without a repository can still look and mend."""
-    for path, file in dict.fromkeys((entry.bron_url, entry.file) for entry in kennisbank.entries.values()):
+    """A readable copy of each data file, so that an editor without a repository can still look and mend.
+
+    Not of a voorziening with a secret address: its file holds that address.
+    """
+    shown = (entry for entry in kennisbank.entries.values() if not getattr(entry.record, "adres_geheim", False))
+    for path, file in dict.fromkeys((entry.bron_url, entry.file) for entry in shown):
         yield StaticFile(path, Path(file).read_text(encoding="utf-8-sig"))

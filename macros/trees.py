@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 def tree_problems(loaded: Loaded) -> Iterator[Problem]:
     """Trees that are not sound, uitkomsten without help, and cases that end elsewhere than they say."""
-    landelijk = [item.record for item in loaded.items if isinstance(item.record, Voorziening) and not item.lokaal]
+    landelijk = [
+        item.record
+        for item in loaded.items
+        if isinstance(item.record, Voorziening) and not item.lokaal and item.record.op_de_kaart
+    ]
     domeinen = {item.id for item in loaded.items if isinstance(item.record, Domein)}
     complete = "voorziening" not in loaded.half_read | {soort for soort, _ in loaded.unread}
     sound: dict[str, Beslisboom] = {}

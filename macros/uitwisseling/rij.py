@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Rij:
-    """`waarden` as they would stand in the YAML file of a voorziening (texts, lists, mappings); `waar` names their place for people."""
+    """`waarden` as they would stand in the YAML file of a voorziening (texts, lists, mappings); `waar` names the place."""
 
     waarden: dict[str, Plain]
     waar: str
