@@ -55,7 +55,7 @@ def policy(site: Path) -> str:
             for script in inline_scripts(page.read_text(encoding="utf-8"))
         }
     )
-    scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *(f"'sha256-{value}'" for value in hashes)])
+    scripts = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"

@@ -19,7 +19,7 @@ from macros.csp import policy
 from macros.huisstijl import stylesheet
 from macros.problems import DataError, in_words
 from macros.render import pages, redirects
-from macros.zoeken import make_index
+from macros.zoeken.documenten import Pagina
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -36,10 +36,12 @@ HEADING = re.compile(r"(?:\A|(?<=\n\n))(##? .+)")
 READY_HTML = "<!-- html {} -->"
 
 log = logging.getLogger("mkdocs.kompas")
+handwritten: dict[str, Pagina] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the data before anything is written; with a problem the old site stays as it is."""
+    handwritten.clear()
     try:
         kennisbank = site.load_kennisbank()
     except DataError as error:
@@ -83,7 +85,9 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Put the HTML of a generated page back between its headings."""
+    """Put the HTML of a generated page back between its headings; note the text of a hand-written one for the search index."""
+    if not page.file.generated_by:
+        handwritten[page.url] = Pagina(page.url, str(page.title), str(page.meta.get("description", "")), html)
     for number, part in enumerate(page.meta.pop("html", ())):
         html = html.replace(READY_HTML.format(number), part.strip())
     return html
@@ -103,7 +107,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the search index and note the Content-Security-Policy that the pages need."""
+    """Write the search index and note the Content-Security-Policy that the pages need."""
     folder = Path(config.site_dir)
-    make_index(folder)
+    for static in site.search_index(site.kennisbank(), handwritten.values()):
+        target = folder / static.path
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(static.content, encoding="utf-8")
     (folder / "csp.txt").write_text(policy(folder) + "\n", encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 from pathlib import Path
@@ -14,6 +14,8 @@ from macros.check import check
 from macros.kennisbank import Kennisbank
 from macros.load import LOCAL_FOLDER, load
 from macros.render import StaticFile
+from macros.zoeken import index, kaart
+from macros.zoeken.documenten import Pagina, documenten
 
 _current: list[Kennisbank] = []
 
@@ -59,6 +61,12 @@ def version() -> str:
 def logo_url(kennisbank: Kennisbank) -> str:
     """Address of the logo of the gemeente from the root of the site, or an empty string for the project's own."""
     return f"assets/gemeente/logo{kennisbank.logo.suffix}" if kennisbank.logo else ""
+
+
+def search_index(kennisbank: Kennisbank, handwritten: Iterable[Pagina]) -> Iterator[StaticFile]:
+    """The files of the search index and of the finder."""
+    yield from index.bestanden(list(documenten(kennisbank, handwritten)), len(kennisbank.kaart))
+    yield kaart.bestand(kennisbank)
 
 
 def data_files(kennisbank: Kennisbank) -> Iterator[StaticFile]:

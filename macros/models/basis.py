@@ -150,6 +150,9 @@ class Canonrecord(Record):
 
     titel: Tekst = Field(description="De titel, precies zoals in de canon.")
     kort: Tekst = Field(description="De kern in één zin, voor kaarten en zoekresultaten.")
+    zoekwoorden: tuple[Tekst, ...] = Field(
+        (), max_length=60, description="Alledaagse woorden die hierheen moeten leiden; alleen de zoekfunctie gebruikt ze."
+    )
     reflectievragen: Vragen = Field(description="Vragen waar een team morgen mee aan de slag kan.")
     sinds_het_rapport: tuple[Tekstblok, ...] = Field(
         (), max_length=5, description="Wat er sinds de bron veranderd is in wet of praktijk."

@@ -1,6 +1,7 @@
 // Brings the pages to life: the menu, light and dark, the search window and the explanation of a begrip.
 import { inhoudsopgave, menu, vensters, weergave } from "./kop.js";
 import { KompasZoek } from "./zoek.js";
+import { KompasOpen } from "./open.js";
 import { KompasBoom } from "./boom.js";
 import { ladder } from "./ladder.js";
 import { uitleg } from "./uitleg.js";
@@ -13,3 +14,5 @@ uitleg();
 ladder();
 customElements.define("kompas-zoek", KompasZoek);
 customElements.define("kompas-boom", KompasBoom);
+customElements.define("kompas-open", KompasOpen);
+if (document.querySelector("kompas-kaart")) import("./kaart.js").then(({ KompasKaart }) => customElements.define("kompas-kaart", KompasKaart));

@@ -1,26 +1,24 @@
-// The search field: asks Pagefind while the reader types and lists the pages found. Nothing leaves the device.
+// The search field: lists pages while the reader types. Nothing leaves the device but the fetching of index files.
+import { Zoekmachine, woorden } from "./zoekmachine.js";
 
-const SOORTEN = {
-  beslisboom: "Beslisboom",
-  casus: "Casus",
-  voorziening: "Voorziening",
-  regel: "Gouden regel",
-  valkuil: "Valkuil",
-  dilemma: "Dilemma",
-  domein: "Domein",
-  begrip: "Begrip",
-  bron: "Bron",
-};
 const MEEST = 10;
+const WACHT = 120;
 
-/** `<kompas-zoek data-pagefind="…/pagefind.js">` around a form, a status line and a list. */
+/** `<kompas-zoek data-zoek="…/zoek/">` around a form, a status line and a list. */
 export class KompasZoek extends HTMLElement {
   connectedCallback() {
     this.veld = this.querySelector("input");
     this.stand = this.querySelector(".zoek__stand");
     this.lijst = this.querySelector(".zoek__lijst");
-    this.veld.addEventListener("input", () => this.zoek());
-    this.veld.addEventListener("focus", () => this.pagefind(), { once: true });
+    this.hulp = this.querySelector(".zoek__niets");
+    this.wortel = new URL("..", new URL(this.dataset.zoek, location.href));
+    this.machine = new Zoekmachine(new URL(this.dataset.zoek, location.href).href);
+    this.veld.addEventListener("input", () => {
+      clearTimeout(this.straks);
+      this.straks = setTimeout(() => this.zoek(), WACHT);
+    });
+    // Fetched when somebody is about to search; a failure shows at the search itself.
+    this.veld.addEventListener("focus", () => this.machine.laad().catch(() => {}), { once: true });
     this.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.zoek();
@@ -32,72 +30,69 @@ export class KompasZoek extends HTMLElement {
     }
   }
 
-  /** Loads Pagefind once, when somebody is about to search. */
-  pagefind() {
-    this.geladen ??= import(new URL(this.dataset.pagefind, location.href).href).then(async (pagefind) => {
-      await pagefind.init();
-      return pagefind;
-    });
-    // A failed load (the connection dropped) is tried again at the next search.
-    this.geladen.catch(() => {
-      this.geladen = undefined;
-    });
-    return this.geladen;
-  }
-
   async zoek() {
     const vraag = this.veld.value.trim();
+    this.hulp.hidden = true;
     if (!vraag) {
       this.lijst.replaceChildren();
       this.stand.textContent = "";
       return;
     }
     try {
-      const pagefind = await this.pagefind();
-      const antwoord = await pagefind.debouncedSearch(vraag, {}, 120);
-      if (!antwoord) return;
-      const gevonden = await Promise.all(antwoord.results.slice(0, MEEST).map((treffer) => treffer.data()));
-      if (vraag === this.veld.value.trim()) this.toon(vraag, gevonden, antwoord.results.length);
+      const antwoord = await this.machine.zoek(vraag);
+      const gevonden = await this.machine.gegevens(antwoord.treffers.slice(0, MEEST).map(([pagina]) => pagina));
+      if (vraag === this.veld.value.trim()) await this.toon(vraag, antwoord, gevonden);
     } catch {
       if (vraag === this.veld.value.trim()) this.stand.textContent = "Zoeken lukt nu niet. Kies een onderwerp in het menu, of kijk bij de begrippen.";
     }
   }
 
-  /** @param {string} vraag  @param {object[]} gevonden  @param {number} totaal */
-  toon(vraag, gevonden, totaal) {
+  async toon(vraag, { treffers, gezocht }, gevonden) {
+    const totaal = treffers.length;
+    const hersteld = gezocht ? ` Gezocht op ‘${gezocht}’.` : "";
     this.stand.textContent = totaal
-      ? `${totaal} ${totaal === 1 ? "pagina" : "pagina's"} gevonden${totaal > MEEST ? `; dit zijn de eerste ${MEEST}` : ""}.`
-      : `Niets gevonden voor ‘${vraag}’. Probeer een ander woord, of kijk bij de begrippen.`;
-    this.lijst.replaceChildren(...gevonden.map(treffer));
+      ? `${totaal} ${totaal === 1 ? "pagina" : "pagina's"} gevonden${totaal > MEEST ? `; dit zijn de eerste ${MEEST}` : ""}.${hersteld}`
+      : `Niets gevonden voor ‘${vraag}’.`;
+    this.lijst.replaceChildren(...gevonden.map((pagina) => treffer(pagina, this.wortel)));
+    if (!totaal) await toonNiets(this.hulp, this.machine, vraag, (woord) => {
+      this.veld.value = woord;
+      this.veld.focus();
+      this.zoek();
+    });
   }
 }
 
-/** @param {object} pagina  What Pagefind knows of one page. */
-function treffer(pagina) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = pagina.url;
-  link.textContent = pagina.meta.title;
-  const soort = SOORTEN[pagina.meta.soort];
+/**
+ * Help when nothing was found: words that look like it, and a mail to the gemeente that the reader sends or does not send.
+ * @param {HTMLElement} hulp  Holds `.zoek__bedoel` with a list, and the links that always help.
+ * @param {(woord: string) => void} kies
+ */
+export async function toonNiets(hulp, machine, vraag, kies) {
+  const lijken = (await Promise.all(woorden(vraag).map((woord) => machine.lijktOp(woord, 3).catch(() => [])))).flat();
+  const voorstellen = [...new Set(lijken.map(({ vorm }) => vorm))].slice(0, 5);
+  const bedoel = hulp.querySelector(".zoek__bedoel");
+  bedoel.hidden = !voorstellen.length;
+  bedoel.querySelector("ul").replaceChildren(
+    ...voorstellen.map((woord) => {
+      const knop = Object.assign(document.createElement("button"), { type: "button", className: "knop", textContent: woord });
+      knop.addEventListener("click", () => kies(woord));
+      const item = document.createElement("li");
+      item.append(knop);
+      return item;
+    }),
+  );
+  const mail = hulp.querySelector("a[href^='mailto:']");
+  mail.href = mail.href.replace(/&body=.*|$/, `&body=${encodeURIComponent(`Ik zocht: ${vraag}\nIk verwachtte: `)}`);
+  hulp.hidden = false;
+}
+
+/** @param {string[]} pagina  Address, title, soort and one sentence.  @param {URL} wortel  The root of the site. */
+function treffer([adres, titel, soort, kort], wortel) {
+  const link = Object.assign(document.createElement("a"), { href: new URL(adres, wortel).href, textContent: titel });
+  const merk = Object.assign(document.createElement("span"), { className: "zoek__soort", textContent: soort });
   const tekst = document.createElement("p");
-  if (soort) {
-    const merk = document.createElement("span");
-    merk.className = "zoek__soort";
-    merk.textContent = soort;
-    tekst.append(merk, " ");
-  }
-  // Pagefind escapes the excerpt and adds only <mark>; the text is taken apart again so that no HTML is ever parsed.
-  pagina.excerpt.split(/<\/?mark>/).forEach((deel, positie) => {
-    const plek = positie % 2 ? document.createElement("mark") : document.createElement("span");
-    plek.textContent = ontsnapt(deel);
-    tekst.append(plek);
-  });
+  tekst.append(merk, " ", kort);
+  const item = document.createElement("li");
   item.append(link, tekst);
   return item;
-}
-
-/** @param {string} deel  Text in which Pagefind wrote & < > " ' as character references. */
-function ontsnapt(deel) {
-  const tekens = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&" };
-  return deel.replace(/&(?:lt|gt|quot|amp|#39|#x27);/g, (teken) => tekens[teken]);
 }
