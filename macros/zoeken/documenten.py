@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -16,8 +17,8 @@ from macros.texts import LINK, Opmaak, Tekst, Verwijzing
 
 # How much a word counts by the field it stands in; other texts count once.
 GEWICHT = {
-    "titel": 8, "naam": 8, "ook_bekend_als": 7, "synoniemen": 7, "zoekwoorden": 6, "kort": 4, "samenvatting": 4, "definitie": 4, "organisatie": 4,
-    "doelgroep": 2, "signalen": 2, "voorliggend": 2, "aanvullend": 2, "stelling": 2,
+    "titel": 8, "naam": 8, "ook_bekend_als": 7, "synoniemen": 7, "zoekwoorden": 6, "kort": 4, "samenvatting": 4,
+    "definitie": 4, "organisatie": 4, "doelgroep": 2, "signalen": 2, "voorliggend": 2, "aanvullend": 2, "stelling": 2,
 }  # fmt: skip
 # How likely a reader wants this soort of page, when the words fit equally well.
 BELANG = {
@@ -81,7 +82,8 @@ def _any(record: BaseModel, *fields: str) -> str:
 
 def _of_entry(entry: Entry) -> Document:
     record = entry.record
-    namen = (entry.title, *getattr(record, "ook_bekend_als", ()), *getattr(record, "synoniemen", ()), *getattr(record, "zoekwoorden", ()))
+    andere = (getattr(record, field, ()) for field in ("ook_bekend_als", "synoniemen", "zoekwoorden"))
+    namen = (entry.title, *chain.from_iterable(andere))
     belang = BELANG[entry.key.soort]
     soort = SOORT[entry.key.soort].titel
     teksten = tuple(_teksten(record, ""))

@@ -56,7 +56,8 @@ def _terms(documents: Sequence[Document]) -> tuple[dict[str, Postings], dict[str
     """What each page earns for each stem and for each whole name; and the words of each stem."""
     counted = [[(weight, Counter(woorden(text))) for weight, text in document.teksten] for document in documents]
     often = Counter(word for texts in counted for word in set().union(*(words for _, words in texts)))
-    known = frozenset(word for word in often if len(word) >= SHORTEST_PART and word.isalpha())
+    # `schuld` is a part of `schuldhulp` also when the texts only have `schulden`.
+    known = frozenset(form for word in often for form in (word, stam(word)) if len(form) >= SHORTEST_PART and form.isalpha())
 
     @cache
     def parts(word: str) -> tuple[str, ...]:
@@ -73,8 +74,7 @@ def _terms(documents: Sequence[Document]) -> tuple[dict[str, Postings], dict[str
     terms: dict[str, Postings] = {}
     for stem, pages in earned.items():
         rare = math.log(1 + (total - len(pages) + 0.5) / (len(pages) + 0.5))
-        worth = {n: round(SCALE * rare * f / (f + SATURATION) * documents[n].belang) for n, f in pages.items()}
-        terms[stem] = {number: points for number, points in worth.items() if points > 0}
+        terms[stem] = {n: max(1, round(SCALE * rare * f / (f + SATURATION) * documents[n].belang)) for n, f in pages.items()}
     _add_names(terms, documents)
     forms: dict[str, set[str]] = defaultdict(set)
     for word in often:

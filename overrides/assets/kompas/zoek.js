@@ -1,8 +1,9 @@
 // The search field: lists pages while the reader types. Nothing leaves the device but the fetching of index files.
-import { Zoekmachine, woorden } from "./zoekmachine.js";
+import { Zoekmachine, goede, woorden } from "./zoekmachine.js";
 
 const MEEST = 10;
 const WACHT = 120;
+const GOED_GENOEG = 1 / 8;
 
 /** `<kompas-zoek data-zoek="…/zoek/">` around a form, a status line and a list. */
 export class KompasZoek extends HTMLElement {
@@ -40,7 +41,7 @@ export class KompasZoek extends HTMLElement {
     }
     try {
       const antwoord = await this.machine.zoek(vraag);
-      const gevonden = await this.machine.gegevens(antwoord.treffers.slice(0, MEEST).map(([pagina]) => pagina));
+      const gevonden = await this.machine.gegevens(goede(antwoord.treffers, GOED_GENOEG).slice(0, MEEST).map(([pagina]) => pagina));
       if (vraag === this.veld.value.trim()) await this.toon(vraag, antwoord, gevonden);
     } catch {
       if (vraag === this.veld.value.trim()) this.stand.textContent = "Zoeken lukt nu niet. Kies een onderwerp in het menu, of kijk bij de begrippen.";
@@ -48,7 +49,7 @@ export class KompasZoek extends HTMLElement {
   }
 
   async toon(vraag, { treffers, gezocht }, gevonden) {
-    const totaal = treffers.length;
+    const totaal = goede(treffers, GOED_GENOEG).length;
     const hersteld = gezocht ? ` Gezocht op ‘${gezocht}’.` : "";
     this.stand.textContent = totaal
       ? `${totaal} ${totaal === 1 ? "pagina" : "pagina's"} gevonden${totaal > MEEST ? `; dit zijn de eerste ${MEEST}` : ""}.${hersteld}`

@@ -2,10 +2,12 @@
 // the address (#q=schulden&lijn=0,1), so a search can be shared and is never sent to a server.
 import { inWoorden, klok, nu } from "./open.js";
 import { toonNiets } from "./zoek.js";
-import { Zoekmachine } from "./zoekmachine.js";
+import { Zoekmachine, goede } from "./zoekmachine.js";
 
 const PER_KEER = 20;
 const WACHT = 150;
+// The list is sorted by lightness, so what hardly fits must stay out.
+const GOED_GENOEG = 1 / 20;
 const NU = ["open", "afspraak", "dicht", "onbekend"];
 
 /**
@@ -45,14 +47,17 @@ export class KompasKaart extends HTMLElement {
     this.wortel = new URL("..", adres);
     this.machine = new Zoekmachine(adres.href);
     this.formulier = this.querySelector("form");
-    this.stand = this.querySelector(".kaart__stand");
-    this.lijst = this.querySelector(".kaart__lijst");
-    this.meer = this.querySelector(".kaart__meer");
+    this.stand = this.querySelector(".zoeker__stand");
+    this.lijst = this.querySelector(".zoeker__lijst");
+    this.meer = this.querySelector(".zoeker__meer");
     this.hulp = this.querySelector(".zoek__niets");
     // The same help as in the search window, which stands on every page.
     this.hulp.replaceChildren(...document.querySelector("#zoekvenster .zoek__niets").cloneNode(true).childNodes);
     this.getoond = PER_KEER;
     this.formulier.hidden = false;
+    // Beside the list there is room for the choices; above it, on a small screen, they start folded.
+    this.querySelector(".zoeker__keuzes").open = matchMedia("(min-width: 60rem)").matches;
+    this.querySelector("[data-doet=kopieer]").addEventListener("click", () => this.kopieer());
     this.formulier.addEventListener("submit", (event) => event.preventDefault());
     this.formulier.addEventListener("input", (event) => {
       clearTimeout(this.straks);
@@ -99,7 +104,7 @@ export class KompasKaart extends HTMLElement {
       const kaart = await this.machine.bestand("kaart", versie);
       const antwoord = vraag ? await this.machine.zoek(vraag) : undefined;
       if (beurt !== this.beurt) return;
-      const punten = antwoord && new Map(antwoord.treffers.filter(([pagina]) => pagina < aantal));
+      const punten = antwoord && new Map(goede(antwoord.treffers.filter(([pagina]) => pagina < aantal), GOED_GENOEG));
       const { passend, tellingen, facetten } = this.kies(kaart, aantal, punten);
       this.tel(facetten, tellingen);
       if (punten && this.formulier.elements.volgorde.value === "passend") passend.sort((a, b) => punten.get(b) - punten.get(a) || a - b);
@@ -148,9 +153,10 @@ export class KompasKaart extends HTMLElement {
         label.querySelector(".facet__aantal").textContent = aantal;
         label.classList.toggle("facet__leeg", aantal === 0);
       });
-      const merk = groep.closest("details")?.querySelector(".facet__gekozen");
-      if (merk) merk.textContent = gekozen.size ? `${gekozen.size} gekozen` : "";
+      groep.closest("details").querySelector(".facet__gekozen").textContent = gekozen.size ? `${gekozen.size} gekozen` : "";
     });
+    const samen = facetten.reduce((som, { gekozen }) => som + gekozen.size, 0);
+    this.querySelector(".zoeker__keuzes .facet__gekozen").textContent = samen ? `${samen} gekozen` : "";
   }
 
   meld(aantal, gezocht) {
@@ -167,6 +173,15 @@ export class KompasKaart extends HTMLElement {
     this.meer.textContent = `Toon de volgende ${Math.min(PER_KEER, this.passend.length - this.getoond)}`;
   }
 
+  async kopieer() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.stand.textContent = "De link naar deze keuzes is gekopieerd.";
+    } catch {
+      this.stand.textContent = "Kopiëren mag niet van deze browser. Kopieer het adres uit de adresbalk.";
+    }
+  }
+
   async toonMeer() {
     const eerste = this.getoond;
     this.getoond += PER_KEER;
@@ -176,7 +191,7 @@ export class KompasKaart extends HTMLElement {
 
   /** One voorziening in the list. All its texts come from spreadsheets, so they are only ever set as text. */
   rij([adres, titel, , kort, organisatie, telefoons, melding], nummer) {
-    const item = document.getElementById("kaart-rij").content.firstElementChild.cloneNode(true);
+    const item = document.getElementById("zoeker-rij").content.firstElementChild.cloneNode(true);
     const deel = (naam) => item.querySelector(`[data-deel=${naam}]`);
     Object.assign(deel("naam"), { href: new URL(adres, this.wortel).href, textContent: titel });
     deel("lijn").textContent = `${this.kaart.facetten.lijn[nummer][0]}e lijn`;
@@ -187,10 +202,7 @@ export class KompasKaart extends HTMLElement {
     deel("open").dataset.staat = stand.staat;
     deel("melding").textContent = melding;
     deel("melding").hidden = !melding;
-    for (const [getal, tel] of telefoons) {
-      const bel = Object.assign(document.createElement("a"), { href: `tel:${tel}`, textContent: getal });
-      deel("bel").append(bel, " ");
-    }
+    deel("bel").append(...telefoons.map(([getal, tel]) => Object.assign(document.createElement("a"), { href: `tel:${tel}`, textContent: getal })));
     item.querySelector("kompas-meegeven")?.setAttribute("data-id", adres.split("/").at(-2));
     return item;
   }

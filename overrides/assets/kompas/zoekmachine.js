@@ -6,7 +6,7 @@ const KLANKEN = [
 ];
 // Letters that sound alike at the start of a word.
 const LIJKT_OP = { c: "ks", k: "c", s: "cz", z: "s", f: "vp", v: "f", g: "c", i: "ey", y: "i", p: "f" };
-const UITGANGEN = /(?:e?n|e?s|[dt]e?n?|j?e|[tp]?jes?|ers?|ing(?:en)?|lijke?|heid)$/;
+const UITGANG = /^(?:e?n|e?s|[dt]e?n?|j?e|[tp]?jes?|ers?|ing(?:en)?|lijke?|heid)$/;
 const KOPPELING = ["", "s", "e", "en"];
 const KORTSTE_DEEL = 4;
 const DEEL = 0.3;
@@ -39,6 +39,9 @@ export function afstand(a, b, grens) {
   }
   return vorige[b.length];
 }
+
+/** The pages that earn at least this part of what the best one earns. @param {[number, number][]} treffers  Best first. */
+export const goede = (treffers, deel) => treffers.filter(([, punten]) => punten >= treffers[0][1] * deel);
 
 /** @param {string} woord  The number of errors that a word of this length may have. */
 const speling = (woord) => (woord.length < 4 ? 0 : woord.length < 8 ? 1 : 2);
@@ -97,8 +100,10 @@ export class Zoekmachine {
     return Promise.all(letters.filter((begin) => begin.startsWith(letter)).map((begin) => this.letters(begin)));
   }
 
+  /** The stem of a word, or of a part of a compound that is a stem itself. */
   async stam(woord) {
-    return (await this.bij(woord))?.vormen.get(woord);
+    const bestand = await this.bij(woord);
+    return bestand?.vormen.get(woord) ?? (woord.length > KORTSTE_DEEL && bestand?.stammen.has(woord) ? woord : undefined);
   }
 
   async paginas(stam) {
@@ -131,9 +136,8 @@ export class Zoekmachine {
     for (const [pagina, [som, geraakt]] of totaal) treffers.set(pagina, som * (geraakt / alles) ** 1.5);
     for (const [pagina, verdiend] of await this.namen(begrepen)) treffers.set(pagina, (treffers.get(pagina) ?? 0) + verdiend);
     const opVolgorde = [...treffers].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    const grens = (opVolgorde[0]?.[1] ?? 0) / 8;
     return {
-      treffers: opVolgorde.filter(([, verdiend]) => verdiend >= grens),
+      treffers: opVolgorde,
       gezocht: begrepen.some(({ hersteld }) => hersteld) ? begrepen.map(({ woord }) => woord).join(" ") : "",
       onbekend: begrepen.filter(({ stammen }) => !stammen.size).map(({ woord }) => woord),
     };
@@ -144,12 +148,14 @@ export class Zoekmachine {
     const stammen = new Map();
     const bestand = await this.bij(woord);
     const stam = bestand?.vormen.get(woord);
-    const delen = await this.delen(woord);
+    const delen = stam === undefined && this.vorm(woord, bestand) ? [] : await this.delen(woord);
     if (stam !== undefined) {
       stammen.set(stam, 1);
       for (const deel of delen) stammen.set(await this.stam(deel), DEEL);
       return [{ woord, stammen, stam }];
     }
+    const vorm = this.vorm(woord, bestand);
+    if (vorm) return [{ woord, stammen: new Map([[vorm, 0.9]]), stam: vorm }];
     if (delen.length) {
       return Promise.all(delen.map(async (deel) => ({ woord: deel, stammen: new Map([[await this.stam(deel), 1]]), stam: await this.stam(deel) })));
     }
@@ -169,7 +175,7 @@ export class Zoekmachine {
       const rest = woord.slice(plek);
       for (const tussen of KOPPELING) {
         const begin = woord.slice(0, plek).endsWith(tussen) ? woord.slice(0, plek - tussen.length) : "";
-        if (begin.length < KORTSTE_DEEL || !eerste.vormen.has(begin)) continue;
+        if (begin.length < KORTSTE_DEEL || (await this.stam(begin)) === undefined) continue;
         if ((await this.stam(rest)) !== undefined) return [begin, rest];
         const verder = await this.delen(rest);
         if (verder.length) return [begin, ...verder];
@@ -178,7 +184,16 @@ export class Zoekmachine {
     return [];
   }
 
-  /** The known words that an unknown one may be: another form of it, one that sounds alike, or a typing error; likeliest first. */
+  /** The longest stem of which a word is another form (`spijbelt` is spijbel with a t). */
+  vorm(woord, bestand) {
+    for (let lengte = woord.length - 1; bestand && lengte >= KORTSTE_DEEL; lengte -= 1) {
+      const [begin, einde] = [woord.slice(0, lengte), woord.slice(lengte)];
+      if (UITGANG.test(einde) && (bestand.vormen.has(begin) || bestand.stammen.has(begin))) return bestand.vormen.get(begin) ?? begin;
+    }
+    return undefined;
+  }
+
+  /** The known words that an unknown one may be: one that sounds alike, or a typing error; likeliest first. */
   async lijktOp(woord, ruimte = speling(woord)) {
     for (const letters of [woord[0], LIJKT_OP[woord[0]] ?? ""]) {
       const bestanden = (await Promise.all([...letters].map((letter) => this.alleBij(letter)))).flat();
@@ -186,9 +201,7 @@ export class Zoekmachine {
       for (const { vormen, stammen } of bestanden) {
         for (const [vorm, stam] of vormen) {
           const gewicht = Math.log2(1 + (stammen.get(stam)?.length ?? 0)) / 100;
-          const einde = woord.startsWith(vorm) && vorm.length > 3 && woord.slice(vorm.length);
-          if (einde && UITGANGEN.exec(einde)?.index === 0) gevonden.push({ vorm, stam, telt: 0.9, fout: false, ver: 0.4 - gewicht });
-          else if (klank(vorm) === klank(woord)) gevonden.push({ vorm, stam, telt: 0.8, fout: true, ver: 0.5 - gewicht });
+          if (klank(vorm) === klank(woord)) gevonden.push({ vorm, stam, telt: 0.8, fout: true, ver: 0.5 - gewicht });
           else if (ruimte) {
             const grens = Math.min(ruimte, Math.max(1, vorm.length - 3));
             const fouten = afstand(woord, vorm, grens);
