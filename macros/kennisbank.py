@@ -118,9 +118,12 @@ class Kennisbank:
         return self._by_domein.get(domein_id, ())
 
     def voorzieningen(self, zoekvraag: Zoekvraag) -> list[Entry]:
-        """The voorzieningen that fit, from light to heavy; at each lijn the local ones first."""
+        """The voorzieningen named to come first, then those that fit, from light to heavy; at each lijn the local ones first."""
+        named = [self[("voorziening", voorziening)] for voorziening in zoekvraag.eerst]
+        first = {entry.key: entry for entry in named if entry.op_de_kaart}
         found = {entry.key: entry for domein in zoekvraag.domeinen for entry in self.in_domein(domein)}
-        return sorted((entry for entry in found.values() if fits(entry.record, zoekvraag)), key=_light_first)
+        fitting = (entry for entry in found.values() if entry.key not in first and fits(entry.record, zoekvraag))
+        return [*first.values(), *sorted(fitting, key=_light_first)]
 
 
 def _light_first(voorziening: Entry) -> tuple[str, bool, str]:

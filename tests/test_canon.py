@@ -125,7 +125,7 @@ class TestEveryRecord:
     """One test per record, so that a failure names the record."""
 
     def test_has_a_source(self, entry: Entry) -> None:
-        assert list(bronverwijzingen(entry.record))
+        assert list(bronverwijzingen(entry.record)) or entry.record.bron
 
     def test_leads_to_and_from_other_records(self, entry: Entry) -> None:
         assert entry.cited_by or entry.key.soort in ("casus", "voorziening", "beslisboom")

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from macros.models.basis import Bronnen, Model, Record, Verwant
 from macros.models.velden import Datum, Id, JaNee, Punten, Vragen
 from macros.models.voorziening import Lijn, SoortVoorziening
-from macros.texts import BeslisboomId, DomeinId, Opmaak, Tekst
+from macros.texts import BeslisboomId, DomeinId, Opmaak, Tekst, VoorzieningId
 
 Trede = Literal["1", "2", "3", "4", "5", "6", "7"]
 Zwaarte = Literal["1", "2", "3", "4", "5", "6", "7", "spoed"]
@@ -49,6 +49,9 @@ class Zoekvraag(Model):
     domeinen: tuple[DomeinId, ...] = Field(min_length=1, max_length=11, description="In minstens één van deze domeinen.")
     lijnen: tuple[Lijn, ...] = Field((), description="In een van deze lijnen, 0 tot en met 3. Leeg: alle lijnen.")
     soorten: tuple[SoortVoorziening, ...] = Field((), description="Van een van deze soorten. Leeg: alle soorten.")
+    eerst: tuple[VoorzieningId, ...] = Field(
+        (), max_length=6, description="Ids van voorzieningen die vooraan staan, ook als ze zwaarder zijn. Verplicht bij spoed."
+    )
 
 
 class Uitkomst(Knoop):

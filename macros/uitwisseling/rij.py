@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +12,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Rij:
-    """`waarden` as they would stand in the YAML file of a voorziening (texts, lists, mappings); `waar` names the place."""
+    """`waarden` as they would stand in the YAML file of a voorziening (texts, lists, mappings); `waar` names the place.
+
+    A sheet says more: in which row it stands (`nummer`), which fields it has a column for but no value (`leeg`), and of each
+    locatie only some fields (`plekken`: the number of the locatie, from 1, with `""` for an empty cell).
+    """
 
     waarden: dict[str, Plain]
     waar: str
+    nummer: int = 0
+    leeg: frozenset[str] = frozenset()
+    plekken: Mapping[int, Mapping[str, str]] = field(default_factory=dict)

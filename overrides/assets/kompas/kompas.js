@@ -15,4 +15,4 @@ ladder();
 customElements.define("kompas-zoek", KompasZoek);
 customElements.define("kompas-boom", KompasBoom);
 customElements.define("kompas-open", KompasOpen);
-if (document.querySelector("kompas-kaart")) import("./kaart.js").then(({ KompasKaart }) => customElements.define("kompas-kaart", KompasKaart));
+if (document.querySelector("kompas-kaart")) import("./zoeker.js").then(({ KompasKaart }) => customElements.define("kompas-kaart", KompasKaart));

@@ -1,0 +1,325 @@
+// The meegeeflijst: a few voorzieningen for one bewoner, to print or to send. The list stands in the fragment of the address
+// (#v=geldfit,juridisch-loket) and, while somebody is choosing, in the session storage of this one tab. Nowhere else.
+
+const SLEUTEL = "kompas-meegeven";
+const VERANDERD = "kompas-meegeven";
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const LANGSTE_ID = 80;
+export const MEEST = 20;
+
+/**
+ * The ids in a fragment, each once and in order, and how many parts of it were no id or too many.
+ * @param {string} fragment
+ */
+export function lees(fragment) {
+  const deel = fragment.replace(/^#/, "").split("&").find((stuk) => stuk.startsWith("v=")) ?? "v=";
+  let tekst = deel.slice(2);
+  try {
+    tekst = decodeURIComponent(tekst);
+  } catch {
+    // Broken escapes: take the text as it is.
+  }
+  const stukken = [...new Set(tekst.split(",").filter(Boolean))];
+  const ids = stukken.filter((stuk) => ID.test(stuk) && stuk.length <= LANGSTE_ID).slice(0, MEEST);
+  return { ids, weg: stukken.length - ids.length };
+}
+
+/** @param {string[]} ids */
+export const alsFragment = (ids) => (ids.length ? `v=${ids.join(",")}` : "");
+
+/** The list of this tab. A browser that keeps nothing gives an empty one. */
+export function eigenLijst() {
+  try {
+    return lees(`v=${sessionStorage.getItem(SLEUTEL) ?? ""}`).ids;
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Keeps the list of this tab and tells every button on the page. Returns whether the browser let it.
+ * @param {string[]} ids
+ */
+export function bewaar(ids) {
+  try {
+    if (ids.length) sessionStorage.setItem(SLEUTEL, ids.join(","));
+    else sessionStorage.removeItem(SLEUTEL);
+  } catch {
+    return false;
+  }
+  dispatchEvent(new Event(VERANDERD));
+  return true;
+}
+
+/** @param {number} aantal */
+const inWoorden = (aantal) => `${aantal} ${aantal === 1 ? "voorziening" : "voorzieningen"}`;
+
+/**
+ * `<kompas-meegeven data-id="…" data-naam="…" data-lijst="…/meegeven/">`: a button that puts a voorziening on the list or takes
+ * it off. With `data-kort` the link to the list is left out, for rows of a list.
+ */
+export class KompasMeegeven extends HTMLElement {
+  connectedCallback() {
+    if (!this.knop) this.maak();
+    this.luister = () => this.toon();
+    addEventListener(VERANDERD, this.luister);
+    addEventListener("pageshow", this.luister);
+    this.toon();
+  }
+
+  disconnectedCallback() {
+    removeEventListener(VERANDERD, this.luister);
+    removeEventListener("pageshow", this.luister);
+  }
+
+  maak() {
+    this.knop = document.createElement("button");
+    this.knop.className = "knop";
+    this.knop.type = "button";
+    this.knop.addEventListener("click", () => this.wissel());
+    this.link = document.createElement("a");
+    this.link.href = this.dataset.lijst;
+    this.stand = document.createElement("span");
+    this.stand.className = "alleen-voorlezen";
+    this.stand.setAttribute("role", "status");
+    this.replaceChildren(this.knop, ..."kort" in this.dataset ? [] : [" ", this.link], this.stand);
+  }
+
+  toon() {
+    const ids = eigenLijst();
+    const wat = document.createElement("span");
+    wat.className = "alleen-voorlezen";
+    wat.textContent = `: ${this.dataset.naam}`;
+    this.knop.replaceChildren(ids.includes(this.dataset.id) ? "Haal van meegeeflijst" : "Zet op meegeeflijst", wat);
+    this.link.hidden = ids.length === 0;
+    this.link.textContent = `Naar je meegeeflijst (${ids.length})`;
+  }
+
+  wissel() {
+    const ids = eigenLijst();
+    const erop = ids.includes(this.dataset.id);
+    if (!erop && ids.length >= MEEST) {
+      this.zeg(`Je lijst is vol: er kunnen ${MEEST} voorzieningen op.`);
+      return;
+    }
+    const gelukt = bewaar(erop ? ids.filter((id) => id !== this.dataset.id) : [...ids, this.dataset.id]);
+    if (!gelukt) this.zeg("Deze browser bewaart niets voor dit tabblad, dus een lijst maken lukt hier niet.");
+    else this.zeg(`${this.dataset.naam} is ${erop ? "van je meegeeflijst af" : "op je meegeeflijst gezet"}.`, true);
+  }
+
+  /** @param {string} tekst  @param {boolean} [zichtbaarElders]  Whether the eye can see it from the button already. */
+  zeg(tekst, zichtbaarElders = false) {
+    this.stand.classList.toggle("alleen-voorlezen", zichtbaarElders);
+    this.stand.textContent = tekst;
+  }
+}
+
+/** `<kompas-meegeeflijst data-kaart="…/sociale-kaart/">` around the parts of the page, and a template for one voorziening. */
+export class KompasMeegeeflijst extends HTMLElement {
+  connectedCallback() {
+    this.stand = this.querySelector("[role=status]");
+    this.lijst = this.querySelector(".blad-bewoner__lijst");
+    this.sjabloon = this.querySelector("template");
+    this.paginas = new Map();
+    this.ids = [];
+    this.querySelector("[data-deel=vandaag]").textContent = new Date().toLocaleDateString("nl-NL", { dateStyle: "long" });
+    this.addEventListener("click", (event) => this.bedien(event));
+    addEventListener("hashchange", () => this.open());
+    addEventListener("pageshow", (event) => event.persisted && this.open());
+    this.open();
+  }
+
+  /** Shows the list in the address; without one, the list of this tab, which then comes to stand in the address. */
+  async open() {
+    const beurt = (this.beurt = (this.beurt ?? 0) + 1);
+    const { ids, weg } = lees(location.hash);
+    const gevraagd = location.hash.includes("v=") ? ids : eigenLijst();
+    if (gevraagd.length) this.stand.textContent = "De lijst wordt opgehaald …";
+    const gevonden = await Promise.all(gevraagd.map((id) => this.pagina(id)));
+    if (beurt !== this.beurt) return;
+    const bekend = new Map(gevonden.filter((pagina) => pagina.doc !== null).map((pagina) => [pagina.id, pagina]));
+    this.ids = [...bekend.keys()];
+    this.lijst.replaceChildren(...[...bekend.values()].map((pagina) => this.item(pagina)));
+    const kwijt = weg + gevraagd.length - this.ids.length;
+    const uit = this.vreemd();
+    if (!uit && kwijt) bewaar(this.ids);
+    this.zetAdres();
+    this.toon(uit);
+    const delen = [];
+    if (this.ids.length) delen.push(`${inWoorden(this.ids.length)} op de lijst.`);
+    if (kwijt) delen.push(`${inWoorden(kwijt)} uit deze link ${kwijt === 1 ? "bestaat" : "bestaan"} niet (meer) en ${kwijt === 1 ? "is" : "zijn"} weggelaten.`);
+    if (gevonden.some((pagina) => pagina.doc === undefined)) delen.push("Niet alles kon worden opgehaald. Controleer je verbinding en laad de pagina opnieuw.");
+    this.stand.textContent = delen.join(" ");
+  }
+
+  /**
+   * The page of a voorziening: `doc` is null when there is none, and undefined when it cannot be had now.
+   * A former id has a page that only names its successor.
+   * @param {string} id
+   */
+  async pagina(id) {
+    if (this.paginas.has(id)) return this.paginas.get(id);
+    const gevonden = await this.haal(new URL(`${this.dataset.kaart}${id}/`, location.href), id);
+    if (gevonden.doc !== undefined) this.paginas.set(id, gevonden);
+    return gevonden;
+  }
+
+  /** @param {URL} adres  @param {string} id  @param {boolean} [verder]  Whether to go on to a successor. */
+  async haal(adres, id, verder = true) {
+    let doc;
+    try {
+      const antwoord = await fetch(adres);
+      if (antwoord.status === 404) return { id, doc: null };
+      if (!antwoord.ok) return { id, doc: undefined };
+      doc = new DOMParser().parseFromString(await antwoord.text(), "text/html");
+    } catch {
+      return { id, doc: undefined };
+    }
+    if (doc.querySelector("[data-meegeven]")) return { id, doc };
+    const opvolger = doc.querySelector("noscript + meta[name=robots] + link[rel=canonical]")?.getAttribute("href");
+    if (!opvolger || !verder) return { id, doc: null };
+    const naar = new URL(opvolger, adres);
+    const nieuw = naar.pathname.split("/").at(-2) ?? "";
+    return naar.origin === adres.origin && ID.test(nieuw) ? this.haal(naar, nieuw, false) : { id, doc: null };
+  }
+
+  /** One voorziening on the sheet. Only texts of its page are taken over, and the drawing of its QR code. */
+  item({ id, doc }) {
+    const item = this.sjabloon.content.firstElementChild.cloneNode(true);
+    item.dataset.id = id;
+    const naam = doc?.querySelector("h1")?.textContent.trim() ?? id;
+    for (const veld of item.querySelectorAll("[data-veld]")) {
+      const regels = veld.dataset.veld === "naam" ? [naam] : teksten(doc, veld.dataset.veld);
+      if (veld.dataset.veld === "qr") {
+        const code = doc?.querySelector("svg.qr__code");
+        if (code) veld.append(document.importNode(code, true));
+      } else if (regels.length === 0) {
+        (veld.tagName === "DD" ? veld.parentElement : veld).remove();
+      } else if (veld.tagName === "DD") {
+        veld.replaceChildren(...regels.map((regel) => Object.assign(document.createElement("p"), { textContent: regel })));
+      } else {
+        veld.textContent = regels.join(" ");
+      }
+    }
+    for (const knop of item.querySelectorAll("button")) {
+      const wat = document.createElement("span");
+      wat.className = "alleen-voorlezen";
+      wat.textContent = `: ${naam}`;
+      knop.append(wat);
+    }
+    return item;
+  }
+
+  /** Whether the list shown is another one than that of this tab. */
+  vreemd() {
+    return this.ids.length > 0 && this.ids.join() !== eigenLijst().join();
+  }
+
+  zetAdres() {
+    const fragment = alsFragment(this.ids);
+    const adres = new URL(location.href);
+    adres.hash = fragment;
+    if (location.hash.replace(/^#/, "") !== fragment) history.replaceState(history.state, "", adres.href.replace(/#$/, ""));
+  }
+
+  /** @param {boolean} vreemd */
+  toon(vreemd) {
+    const eigen = eigenLijst().length > 0;
+    const deel = (naam) => this.querySelector(`[data-deel=${naam}]`);
+    deel("leeg").hidden = this.ids.length > 0;
+    deel("blad").hidden = this.ids.length === 0;
+    deel("knoppen").hidden = this.ids.length === 0;
+    deel("vreemd").hidden = !vreemd;
+    deel("eigen-blijft").hidden = !eigen;
+    this.querySelector("[data-doe=eigen]").hidden = !eigen;
+    this.querySelector("[data-doe=wissen]").hidden = vreemd;
+    for (const [nummer, item] of [...this.lijst.children].entries()) {
+      item.querySelector("[data-doe=omhoog]").disabled = nummer === 0;
+      item.querySelector("[data-doe=omlaag]").disabled = nummer === this.lijst.children.length - 1;
+    }
+  }
+
+  /** Takes the order over from the page, after a voorziening moved or went. */
+  veranderd(tekst) {
+    const vreemd = this.vreemd();
+    this.ids = [...this.lijst.children].map((item) => item.dataset.id);
+    if (!vreemd) bewaar(this.ids);
+    this.zetAdres();
+    this.toon(this.vreemd());
+    this.stand.textContent = tekst;
+  }
+
+  async bedien(event) {
+    const knop = event.target.closest("[data-doe]");
+    const item = knop?.closest("[data-id]");
+    const naam = item?.querySelector("[data-veld=naam]").textContent;
+    switch (knop?.dataset.doe) {
+      case "omhoog":
+        item.previousElementSibling?.before(item);
+        this.verplaatst(item, knop, naam);
+        break;
+      case "omlaag":
+        item.nextElementSibling?.after(item);
+        this.verplaatst(item, knop, naam);
+        break;
+      case "weg":
+        this.haalWeg(item, naam);
+        break;
+      case "wissen":
+        this.lijst.replaceChildren();
+        this.veranderd("De lijst is leeg.");
+        this.querySelector("[data-deel=leeg] a").focus();
+        break;
+      case "overnemen":
+        if (bewaar(this.ids)) this.toon(false);
+        this.stand.textContent = this.vreemd() ? "Deze browser bewaart niets voor dit tabblad." : "Dit is nu jouw lijst.";
+        this.querySelector("#blad-kop").focus();
+        break;
+      case "eigen":
+        location.hash = alsFragment(eigenLijst());
+        break;
+      case "kopieer":
+        await this.kopieer();
+        break;
+      case "druk-af":
+        print();
+        break;
+      default:
+    }
+  }
+
+  verplaatst(item, knop, naam) {
+    const plek = [...this.lijst.children].indexOf(item) + 1;
+    this.veranderd(`${naam} staat nu op plaats ${plek} van ${this.lijst.children.length}.`);
+    const volgende = knop.disabled ? item.querySelector("[data-doe=omhoog]:enabled, [data-doe=omlaag]:enabled") : knop;
+    (volgende ?? knop).focus();
+  }
+
+  haalWeg(item, naam) {
+    const buur = item.nextElementSibling ?? item.previousElementSibling;
+    item.remove();
+    this.veranderd(`${naam} is van de lijst af.`);
+    (buur?.querySelector("[data-doe=weg]") ?? this.querySelector("[data-deel=leeg] a")).focus();
+  }
+
+  async kopieer() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.stand.textContent = "De link is gekopieerd. Er staan alleen namen van voorzieningen in.";
+    } catch {
+      this.stand.textContent = "Kopiëren mag niet van deze browser. Kopieer het adres uit de adresbalk.";
+    }
+  }
+}
+
+/**
+ * The texts that the page of a voorziening marks for the sheet.
+ * @param {Document | undefined} doc  @param {string} naam
+ */
+function teksten(doc, naam) {
+  const gemerkt = [...(doc?.querySelectorAll(`[data-meegeven="${naam}"]`) ?? [])];
+  return gemerkt.map((element) => element.textContent.replace(/\s+/g, " ").trim());
+}
+
+customElements.define("kompas-meegeven", KompasMeegeven);
+customElements.define("kompas-meegeeflijst", KompasMeegeeflijst);
