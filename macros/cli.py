@@ -8,38 +8,13 @@ from pathlib import Path
 
 import click
 
-from macros import export, site
+from macros import export, site, uitvoer
+from macros.dutch_click import DutchGroup, folder, help_option
+from macros.opdracht_verouderd import verouderd
 from macros.problems import DataError, in_words, nearest
-from macros.render import pages, redirects
 from macros.replay import as_text
 
 EDITOR_SCHEMAS = Path(".vscode/schema")
-HEADINGS = {"Options": "Opties", "Commands": "Opdrachten"}
-folder = click.Path(path_type=Path)
-help_option = click.help_option("-h", "--help", help="Toon deze uitleg.")
-
-
-class DutchHelp(click.HelpFormatter):
-    """Click's help with Dutch headings."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, prefix or "Gebruik: ")
-
-    def write_heading(self, heading: str) -> None:
-        super().write_heading(HEADINGS.get(heading, heading))
-
-
-class DutchContext(click.Context):
-    formatter_class = DutchHelp
-
-
-class DutchCommand(click.Command):
-    context_class = DutchContext
-
-
-class DutchGroup(click.Group):
-    context_class = DutchContext
-    command_class = DutchCommand
 
 
 @click.group(cls=DutchGroup, options_metavar="", subcommand_metavar="OPDRACHT [OPTIES]")
@@ -79,12 +54,12 @@ def schrijf(map: Path) -> None:  # noqa: A002  # the argument's Dutch name is wh
     if map.exists() and (not map.is_dir() or any(map.iterdir())):
         raise click.ClickException(f"{map} bestaat al en is niet leeg. Kies een nieuwe map.")
     kennisbank = site.load_kennisbank()
-    files = [(page.path, page.markdown) for page in pages(kennisbank)]
-    files += [(static.path, static.content) for static in (*redirects(kennisbank), *export.files(kennisbank))]
+    files = [(page.path, page.markdown) for page in uitvoer.pages(kennisbank)]
+    files += [(static.path, static.content) for static in uitvoer.files(kennisbank)]
     for path, content in files:
         target = map / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, encoding="utf-8")
+        target.write_text(content, encoding="utf-8", newline="")
     click.echo(f"{in_words(len(files), 'bestand', 'bestanden')} geschreven in {map}.")
 
 
@@ -97,6 +72,9 @@ def schema() -> None:
     for static in export.editor_schemas():
         (EDITOR_SCHEMAS / static.path).write_text(static.content, encoding="utf-8")
     click.echo(f"Schema's geschreven in {EDITOR_SCHEMAS}.")
+
+
+kompas.add_command(verouderd)
 
 
 def main() -> None:

@@ -14,11 +14,9 @@ from urllib.parse import urlsplit
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
-from macros import export, site
+from macros import site, uitvoer
 from macros.csp import policy
-from macros.huisstijl import stylesheet
 from macros.problems import DataError, in_words
-from macros.render import pages, redirects
 from macros.zoeken.documenten import Pagina
 
 if TYPE_CHECKING:
@@ -61,15 +59,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith(UNUSED_THEME_FILES):
             files.remove(file)
     kennisbank = site.kennisbank()
-    for page in pages(kennisbank):
+    for page in uitvoer.pages(kennisbank):
         files.append(File.generated(config, page.path, content=page.markdown))
-    for static in (
-        *redirects(kennisbank),
-        *export.files(kennisbank, urlsplit(config.site_url or "/").path),
-        *site.data_files(kennisbank),
-    ):
+    for static in uitvoer.files(kennisbank, urlsplit(config.site_url or "/").path):
         files.append(File.generated(config, static.path, content=static.content))
-    files.append(File.generated(config, "assets/kompas/gemeente.css", content=stylesheet(kennisbank.gemeente.kleuren)))
     if kennisbank.logo:
         logo = File.generated(config, site.logo_url(kennisbank), content=kennisbank.logo.read_bytes())
         files.append(logo)

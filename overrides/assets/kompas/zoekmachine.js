@@ -11,6 +11,8 @@ const KOPPELING = ["", "s", "e", "en"];
 const KORTSTE_DEEL = 4;
 const DEEL = 0.3;
 const TYPEFOUT = 0.6;
+const VERWANT = 7; // letters
+const WEINIG = 3; // pages
 
 /** The words of a text, in lower case without accents, as macros/zoeken/taal.py has them. @param {string} tekst */
 export function woorden(tekst) {
@@ -38,6 +40,13 @@ export function afstand(a, b, grens) {
     [eerder, vorige] = [vorige, rij];
   }
   return vorige[b.length];
+}
+
+/** How many letters two words have in common at the start: bureaucratisch is close to bureaucratie. */
+function samen(a, b) {
+  let plek = 0;
+  while (plek < a.length && a[plek] === b[plek]) plek += 1;
+  return plek;
 }
 
 /** The pages that earn at least this part of what the best one earns. @param {[number, number][]} treffers  Best first. */
@@ -145,27 +154,38 @@ export class Zoekmachine {
 
   /** What earns points for one word: stems with how much each counts. One unknown compound becomes several words. */
   async begrijp(woord, laatste) {
-    const stammen = new Map();
     const bestand = await this.bij(woord);
-    const stam = bestand?.vormen.get(woord);
-    const delen = stam === undefined && this.vorm(woord, bestand) ? [] : await this.delen(woord);
+    const stam = bestand?.vormen.get(woord) ?? this.vorm(woord, bestand);
     if (stam !== undefined) {
-      stammen.set(stam, 1);
-      for (const deel of delen) stammen.set(await this.stam(deel), DEEL);
-      return [{ woord, stammen, stam }];
+      const stammen = new Map([[stam, 1]]);
+      if (bestand.vormen.has(woord)) for (const deel of await this.delen(woord)) stammen.set(await this.stam(deel), DEEL);
+      return [{ woord, stammen: await this.ruimer(woord, stammen), stam }];
     }
-    const vorm = this.vorm(woord, bestand);
-    if (vorm) return [{ woord, stammen: new Map([[vorm, 0.9]]), stam: vorm }];
+    const delen = await this.delen(woord);
     if (delen.length) {
-      return Promise.all(delen.map(async (deel) => ({ woord: deel, stammen: new Map([[await this.stam(deel), 1]]), stam: await this.stam(deel) })));
+      return Promise.all(
+        delen.map(async (deel) => {
+          const van = await this.stam(deel);
+          return { woord: deel, stammen: new Map([[van, 1]]), stam: van };
+        }),
+      );
     }
+    const begonnen = new Map();
     if (laatste && woord.length > 2 && bestand) {
-      for (const [vorm, van] of bestand.vormen) if (vorm.startsWith(woord)) stammen.set(van, 0.5 + (0.5 * woord.length) / vorm.length);
-      if (stammen.size) return [{ woord, stammen }];
+      for (const [vorm, van] of bestand.vormen) if (vorm.startsWith(woord)) begonnen.set(van, 0.5 + (0.5 * woord.length) / vorm.length);
+      if (begonnen.size) return [{ woord, stammen: await this.ruimer(woord, begonnen) }];
     }
     const beste = (await this.lijktOp(woord))[0];
-    if (beste) return [{ woord: beste.vorm, stammen: new Map([[beste.stam, beste.telt]]), stam: beste.stam, hersteld: beste.fout }];
-    return [{ woord, stammen }];
+    if (!beste) return [{ woord, stammen: begonnen }];
+    return [{ woord: beste.vorm, stammen: new Map([[beste.stam, beste.telt]]), stam: beste.stam, hersteld: beste.fout }];
+  }
+
+  /** With words that look like it, when hardly any page has the word itself. */
+  async ruimer(woord, stammen) {
+    const paginas = await Promise.all([...stammen.keys()].map((stam) => this.paginas(stam)));
+    if (paginas.flat().length / 2 >= WEINIG || woord.length < VERWANT) return stammen;
+    for (const { stam, telt } of (await this.lijktOp(woord)).slice(0, 3)) if (!stammen.has(stam)) stammen.set(stam, 0.6 * telt);
+    return stammen;
   }
 
   /** The known words that a compound is made of, or nothing. */
@@ -201,7 +221,10 @@ export class Zoekmachine {
       for (const { vormen, stammen } of bestanden) {
         for (const [vorm, stam] of vormen) {
           const gewicht = Math.log2(1 + (stammen.get(stam)?.length ?? 0)) / 100;
-          if (klank(vorm) === klank(woord)) gevonden.push({ vorm, stam, telt: 0.8, fout: true, ver: 0.5 - gewicht });
+          const gelijk = samen(woord, vorm);
+          if (gelijk >= VERWANT && gelijk > 0.65 * Math.max(woord.length, vorm.length)) {
+            gevonden.push({ vorm, stam, telt: 0.7, fout: false, ver: 1.2 - gelijk / 100 - gewicht });
+          } else if (klank(vorm) === klank(woord)) gevonden.push({ vorm, stam, telt: 0.8, fout: true, ver: 0.5 - gewicht });
           else if (ruimte) {
             const grens = Math.min(ruimte, Math.max(1, vorm.length - 3));
             const fouten = afstand(woord, vorm, grens);
