@@ -6,7 +6,7 @@ import datetime
 import random
 
 import pytest
-from opening_hours import OpeningHours, State  # type: ignore[attr-defined]
+from opening_hours import OpeningHours, State
 
 from macros.openingstijden import HORIZON, Interval, feestdagen, rooster, valid
 
