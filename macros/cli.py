@@ -13,6 +13,7 @@ from macros.dutch_click import DutchGroup, folder, help_option
 from macros.opdracht_verouderd import verouderd
 from macros.problems import DataError, in_words, nearest
 from macros.replay import as_text
+from macros.uitwisseling.opdrachten import exporteer, importeren
 
 EDITOR_SCHEMAS = Path(".vscode/schema")
 
@@ -75,6 +76,8 @@ def schema() -> None:
 
 
 kompas.add_command(verouderd)
+kompas.add_command(importeren)
+kompas.add_command(exporteer)
 
 
 def main() -> None:

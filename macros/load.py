@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LOCAL_FOLDER = "lokaal"
 LOCAL_NOTES = "aanvullingen"
 LOCAL_CARD = "sociale-kaart"
-LOCAL_FILES = ("gemeente.yml", LOCAL_NOTES, LOCAL_CARD)
+LOCAL_FILES = ("gemeente.yml", LOCAL_NOTES, LOCAL_CARD, "koppeling.yml")
 LOGO = re.compile(r"\w[\w .-]{0,59}\.(svg|png)")
 MAX_LOGO_BYTES = 100 * 1024
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
+from urllib.parse import quote
 
 import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,14 +18,20 @@ from markupsafe import Markup
 from markupsafe import escape as html_escape
 from pydantic import BaseModel
 
+from macros.facetten import LIJNEN, Facet, facetten
+from macros.jsonld import als_script, jsonld
 from macros.kennisbank import Entry, Kennisbank, Key
 from macros.ladder import TREDEN, Drawing, draw
-from macros.models import Begrip, Beslisboom, Bronverwijzing, Casus
+from macros.models import Begrip, Beslisboom, Bronverwijzing, Casus, Voorziening
+from macros.openingstijden import rooster
 from macros.opmaak import LinkTarget, first_sentence, to_html, to_inline_html
 from macros.replay import Route, replay
 from macros.soorten import SOORT, SOORTEN
 from macros.texts import RecordLink
 from macros.velden import Blok, blokken
+from macros.vers import Stand, stand
+from macros.weektabel import Week, week
+from macros.wegen import Wegen
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -36,6 +43,7 @@ THEMAS = {
     "verrichten": ("Verrichten", "Hoe werken we, vandaag, met deze bewoner?"),
     "belichten": ("Belichten", "Hoe leren we ervan en leggen we het uit?"),
 }
+IN_PLAATS = 3  # voorzieningen that a page names when its own is no longer there
 # Whatever could mean something to HTML, Markdown or Jinja becomes a character reference: safe in text and in attributes.
 SPECIAL = re.compile(r"[&<>\"'`*_\[\](){}#!|~\\:+=$^@-]|(?<=\d)\.(?=\s|$)")
 
@@ -59,15 +67,16 @@ class StaticFile:
 
 def pages(kennisbank: Kennisbank) -> Iterator[Page]:
     """A page for each record, in the order of the soorten."""
+    wegen = Wegen(kennisbank.by_soort["beslisboom"])
     for entry in kennisbank.entries.values():
-        body = fragment(kennisbank, f"{entry.key.soort}.md.j2", entry.url, entry=entry, record=entry.record)
+        body = fragment(kennisbank, f"{entry.key.soort}.md.j2", entry.url, entry=entry, record=entry.record, wegen=wegen)
         meta = {
             "title": entry.title,
             "description": _description(entry),
             "soort": entry.key.soort,
             "kort_adres": entry.short_url,
         }
-        yield Page(entry.url.removesuffix("/") + ".md", _front_matter(meta) + body, entry.file)
+        yield Page(entry.url.removesuffix("/") + ".md", front_matter(meta) + body, entry.file)
 
 
 def redirects(kennisbank: Kennisbank) -> Iterator[StaticFile]:
@@ -117,6 +126,10 @@ class View:
         for letter, group in groupby(ordered, key=lambda entry: entry.title[0].upper()):
             yield letter, list(group)
 
+    def facetten(self) -> list[Facet]:
+        """What the finder of the sociale kaart lets a reader choose."""
+        return facetten(self.kennisbank)
+
     def velden(self) -> list[Blok]:
         """The field reference."""
         return blokken()
@@ -152,13 +165,39 @@ class View:
         """The cases that walk a tree."""
         return [entry for entry in self.kennisbank.by_soort["casus"] if entry.record.boom == boom.key.id]
 
+    def lichter(self, entry: Entry) -> list[Entry]:
+        """The lighter alternatives of a voorziening that are on the kaart."""
+        found = (self.kennisbank["voorziening", other] for other in entry.record.lichter_alternatief)
+        return [other for other in found if other.op_de_kaart]
+
+    def in_plaats_van(self, entry: Entry) -> list[Entry]:
+        """Where to look instead of a voorziening that is not on the kaart: what is lighter, then its neighbours."""
+        domein, lijn = str(entry.record.domeinen[0]), entry.record.lijn
+        neighbours = (other for other in self.kennisbank.in_domein(domein) if other.record.lijn == lijn)
+        found = {other.key: other for other in (*self.lichter(entry), *islice(neighbours, IN_PLAATS))}
+        return list(found.values())
+
+    def week(self, voorziening: Voorziening) -> Week | None:
+        """When a voorziening is open, if its hours are known."""
+        text = voorziening.openingstijden
+        return week(rooster(text, self.kennisbank.vandaag)) if text else None
+
+    def stand(self, voorziening: Voorziening) -> Stand:
+        """How fresh a voorziening is today, by the terms of the gemeente."""
+        return stand(voorziening, self.kennisbank.gemeente.termijnen, self.kennisbank.vandaag)
+
+    def jsonld(self, entry: Entry) -> Markup:
+        """A voorziening as schema.org data, to stand in a script element."""
+        return Markup(als_script(jsonld(entry, self.kennisbank, self.volledig(entry.url))))
+
     def volledig(self, url: str) -> str:
         """The full address of a page, for paper; the gemeente must have given its own address."""
         return f"{(self.kennisbank.gemeente.adres or '').rstrip('/')}/{url}"
 
     def qr(self, entry: Entry) -> Markup:
         """A QR code of the short address, black on white, as SVG."""
-        code = segno.make(self.volledig(entry.short_url), error="m", micro=False)
+        # Any mask can be read. To look for the best of the eight takes five times as long, and there may be 10,000 codes.
+        code = segno.make(self.volledig(entry.short_url), error="m", micro=False, mask=3)
         title = f"QR-code naar {entry.title}"
         return Markup(code.svg_inline(scale=1, border=4, light="white", omitsize=True, title=title, svgclass="qr__code"))
 
@@ -194,6 +233,11 @@ def datum(day: datetime.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def mailadres(address: str) -> str:
+    """An e-mail address for a `mailto:` link: what is no address, such as ?bcc=, cannot become a part of the link."""
+    return quote(address, safe="@")
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
@@ -205,8 +249,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(datum=datum, eerste_zin=first_sentence)
-    environment.globals.update(themas=THEMAS, treden=TREDEN)
+    environment.filters.update(datum=datum, eerste_zin=first_sentence, mailadres=mailadres)
+    environment.globals.update(themas=THEMAS, treden=TREDEN, lijnen=LIJNEN)
     return environment
 
 
@@ -217,6 +261,7 @@ def _description(entry: Entry) -> str:
     return first_sentence(longer) if longer else str(record.kort)
 
 
-def _front_matter(meta: dict[str, str]) -> str:
+def front_matter(meta: Mapping[str, object]) -> str:
+    """What a Page begins with: its title and what else MkDocs and the theme must know."""
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in meta.items()]
     return "---\n" + "\n".join(lines) + "\n---\n\n"

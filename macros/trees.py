@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from macros.kennisbank import fits
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def tree_problems(loaded: Loaded) -> Iterator[Problem]:
-    """Trees that are not sound, uitkomsten without help, and cases that end elsewhere than they say."""
+    """Trees that are not sound, uitkomsten without the right help, and cases that end elsewhere than they say."""
     landelijk = [
         item.record
         for item in loaded.items
@@ -24,6 +24,7 @@ def tree_problems(loaded: Loaded) -> Iterator[Problem]:
     ]
     domeinen = {item.id for item in loaded.items if isinstance(item.record, Domein)}
     complete = "voorziening" not in loaded.half_read | {soort for soort, _ in loaded.unread}
+    unfit = _unfit_to_come_first(loaded)
     sound: dict[str, Beslisboom] = {}
     for item in loaded.items:
         if isinstance(item.record, Beslisboom):
@@ -34,6 +35,7 @@ def tree_problems(loaded: Loaded) -> Iterator[Problem]:
                 sound[item.id] = item.record
             if complete:
                 yield from _without_help(item, item.record, landelijk, domeinen)
+            yield from _wrong_first(item, item.record, unfit)
     for item in loaded.items:
         if isinstance(item.record, Casus) and (boom := sound.get(item.record.boom)) and (wrong := _astray(item.record, boom)):
             yield item.problem(*wrong)
@@ -53,6 +55,37 @@ def _without_help(item: Item, boom: Beslisboom, landelijk: Sequence[Voorziening]
                 f"boom '{item.id}': uitkomst '{uitkomst.id}' vindt geen landelijke voorziening. "
                 "Zoek ruimer, of leg onder 'geen_voorziening' uit waarom er geen nodig is",
             )
+
+
+def _unfit_to_come_first(loaded: Loaded) -> dict[str, str]:
+    """Why a voorziening may not come first in a tree, by id: every gemeente reads the trees, and must find it on its kaart."""
+    unfit: dict[str, str] = {}
+    for item in loaded.items:
+        if isinstance(item.record, Voorziening):
+            if item.lokaal:
+                unfit[item.id] = "is lokaal, maar mag alleen landelijk zijn. Kies een id uit data/sociale-kaart"
+            elif not item.record.op_de_kaart:
+                unfit[item.id] = f"staat niet op de kaart (status: {item.record.status}). Kies een andere id, of haal deze weg"
+    return unfit
+
+
+def _wrong_first(item: Item, boom: Beslisboom, unfit: Mapping[str, str]) -> Iterator[Problem]:
+    """Spoed that does not say whom to call first, and ids that may not come first. An unknown id is reported already."""
+    for position, uitkomst in enumerate(boom.uitkomsten):
+        zoekvraag = uitkomst.voorzieningen
+        path = ("uitkomsten", position, "voorzieningen")
+        if zoekvraag and uitkomst.zwaarte == "spoed" and not zoekvraag.eerst:
+            yield item.problem(
+                path,
+                f"boom '{item.id}': uitkomst '{uitkomst.id}' is spoed, maar zegt niet wie er vooraan staat. "
+                "Zet onder 'eerst' de ids van wie je nu belt, zoals alarmnummer-112 of huisarts",
+            )
+        for place, voorziening in enumerate(zoekvraag.eerst if zoekvraag else ()):
+            if why := unfit.get(voorziening):
+                yield item.problem(
+                    (*path, "eerst", place),
+                    f"boom '{item.id}': uitkomst '{uitkomst.id}': '{voorziening}' onder 'eerst' {why}",
+                )
 
 
 def _astray(casus: Casus, boom: Beslisboom) -> tuple[DataPath, str] | None:

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 class Rij:
     """`waarden` as they would stand in the YAML file of a voorziening (texts, lists, mappings); `waar` names the place.
 
-    A sheet says more: in which row it stands (`nummer`), which fields it has a column for but no value (`leeg`), and of each
-    locatie only some fields (`plekken`: the number of the locatie, from 1, with `""` for an empty cell).
+    A sheet says more: in which row it stands (`nummer`), which fields it has a column for but no value (`leeg`), of each locatie
+    only some fields (`plekken`: the number of the locatie, from 1, with `""` for an empty cell), and which fields or columns
+    have a cell that could not be accepted (`mis`): such a row cannot be used.
     """
 
     waarden: dict[str, Plain]
     waar: str
     nummer: int = 0
     leeg: frozenset[str] = frozenset()
+    mis: frozenset[str] = frozenset()
     plekken: Mapping[int, Mapping[str, str]] = field(default_factory=dict)

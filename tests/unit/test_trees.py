@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.unit.conftest import Outcome, refused
+from tests.unit.conftest import MakeKennisbank, Outcome, refused
 from tests.unit.factories import (
     BOOM,
     CASUS,
@@ -17,6 +17,8 @@ from tests.unit.factories import (
     beslisboom,
     casus,
     domein,
+    gemeente,
+    tiny_data,
     uitkomst,
     voorziening,
     vraag,
@@ -101,6 +103,85 @@ def test_a_voorziening_was_not_checked_in_the_future(controleer: Controleer, fol
     line = line_of(folder, VOORZIENING, "gecontroleerd_op")
     message = "veld 'gecontroleerd_op': 2026-12-31 ligt in de toekomst. Vul de dag in waarop je het naliep"
     assert controleer() == refused(f"{VOORZIENING}:{line}: {message}")
+
+
+# Who comes first
+
+
+def _eerst(*ids: str, zwaarte: str = "2") -> Data:
+    """The tiny tree, whose uitkomst 'samen' has this zwaarte and puts these voorzieningen first."""
+    samen = uitkomst("samen", zwaarte=zwaarte, voorzieningen={"domeinen": ["01-geld"]} | ({"eerst": list(ids)} if ids else {}))
+    del samen["geen_voorziening"]
+    return beslisboom(uitkomsten=[uitkomst("zelf"), samen])
+
+
+def test_spoed_says_who_comes_first(controleer: Controleer, folder: Folder) -> None:
+    folder.write(BOOM, _eerst(zwaarte="spoed"))
+    message = (
+        "boom 'post': uitkomst 'samen' is spoed, maar zegt niet wie er vooraan staat. "
+        "Zet onder 'eerst' de ids van wie je nu belt, zoals alarmnummer-112 of huisarts"
+    )
+    assert controleer() == refused(f"{BOOM}:{line_of(folder, BOOM, 'voorzieningen:')}: {message}")
+
+
+def test_spoed_with_a_national_voorziening_first_is_good(controleer: Controleer, folder: Folder) -> None:
+    folder.write(BOOM, _eerst("spreekuur", zwaarte="spoed"))
+    assert controleer().status == 0
+
+
+def test_spoed_that_needs_no_voorziening_names_nobody(controleer: Controleer, folder: Folder) -> None:
+    folder.write(BOOM, beslisboom(uitkomsten=[uitkomst("zelf"), uitkomst("samen", zwaarte="spoed")]))
+    assert controleer().status == 0
+
+
+@pytest.mark.parametrize("zwaarte", ["2", "spoed"])
+def test_only_a_national_voorziening_comes_first(zwaarte: str, controleer: Controleer, folder: Folder) -> None:
+    folder.write("data/lokaal/sociale-kaart/inloop.yml", voorziening("inloop"))
+    folder.write(BOOM, _eerst("spreekuur", "inloop", zwaarte=zwaarte))
+    message = (
+        "boom 'post': uitkomst 'samen': 'inloop' onder 'eerst' is lokaal, maar mag alleen landelijk zijn. "
+        "Kies een id uit data/sociale-kaart"
+    )
+    assert controleer() == refused(f"{BOOM}:{line_of(folder, BOOM, '- inloop')}: {message}")
+
+
+@pytest.mark.parametrize("status", ["inactief", "opgeheven"])
+def test_a_voorziening_that_is_off_the_kaart_does_not_come_first(status: str, controleer: Controleer, folder: Folder) -> None:
+    folder.write("data/sociale-kaart/loket.yml", voorziening("loket", status=status))
+    folder.write(BOOM, _eerst("loket"))
+    message = (
+        f"boom 'post': uitkomst 'samen': 'loket' onder 'eerst' staat niet op de kaart (status: {status}). "
+        "Kies een andere id, of haal deze weg"
+    )
+    assert controleer() == refused(f"{BOOM}:{line_of(folder, BOOM, '- loket')}: {message}")
+
+
+def test_a_voorziening_that_is_closed_for_a_while_may_come_first(controleer: Controleer, folder: Folder) -> None:
+    folder.write(VOORZIENING, voorziening(status="tijdelijk_gesloten"))
+    folder.write(BOOM, _eerst("spreekuur"))
+    assert controleer().status == 0
+
+
+def test_an_unknown_voorziening_first_is_one_problem(controleer: Controleer, folder: Folder) -> None:
+    folder.write(BOOM, _eerst("spreekuurtje", zwaarte="spoed"))
+    message = "veld 'uitkomsten.voorzieningen.eerst': 'spreekuurtje' bestaat niet. Bedoelde je 'spreekuur'?"
+    assert controleer() == refused(f"{BOOM}:{line_of(folder, BOOM, '- spreekuurtje')}: {message}")
+
+
+def test_who_comes_first_stands_above_what_the_search_finds(make_kennisbank: MakeKennisbank) -> None:
+    files = {
+        **tiny_data(),
+        BOOM: _eerst("zwaar", "elders", "weg", "spreekuur", zwaarte="spoed"),
+        "data/domeinen/02-wonen.yml": domein("02-wonen", nummer=2),
+        "data/lokaal/gemeente.yml": gemeente(verberg=["weg"]),
+        "data/lokaal/sociale-kaart/buur.yml": voorziening("buur", lijn="0"),
+        "data/sociale-kaart/elders.yml": voorziening("elders", domeinen=["02-wonen"]),
+        "data/sociale-kaart/weg.yml": voorziening("weg"),
+        "data/sociale-kaart/zwaar.yml": voorziening("zwaar", lijn="3"),
+    }
+    kennisbank = make_kennisbank(files)
+    found = kennisbank.voorzieningen(kennisbank["beslisboom", "post"].record.knopen["samen"].voorzieningen)
+    assert [entry.key.id for entry in found] == ["zwaar", "elders", "spreekuur", "buur"]
 
 
 # Cases

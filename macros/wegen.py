@@ -1,0 +1,44 @@
+"""The beslisbomen in; which of them lead to a voorziening, and by how many uitkomsten, out. Made once, asked for each page."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from macros.models.voorziening import Lijn, SoortVoorziening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from macros.kennisbank import Entry
+    from macros.models import Voorziening
+
+
+class Weg(NamedTuple):
+    """One tree, how many of its uitkomsten lead to the voorziening, and whether the two are about the same domein."""
+
+    boom: Entry
+    uitkomsten: int
+    eigen: bool
+
+
+class Wegen:
+    """The uitkomsten by what they ask for: domein, lijn and soort. There are few such places, so each holds its answer."""
+
+    def __init__(self, bomen: Iterable[Entry]) -> None:
+        self._by_place: dict[tuple[str, str, str], list[tuple[Entry, str]]] = {}
+        for boom in bomen:
+            for uitkomst in boom.record.uitkomsten:
+                if vraag := uitkomst.voorzieningen:
+                    lijnen, soorten = vraag.lijnen or get_args(Lijn), vraag.soorten or get_args(SoortVoorziening)
+                    for place in product(map(str, vraag.domeinen), lijnen, soorten):
+                        self._by_place.setdefault(place, []).append((boom, uitkomst.id))
+
+    def naar(self, voorziening: Voorziening) -> list[Weg]:
+        """The trees that lead to a voorziening: first those about one of its domeinen, then those with most uitkomsten."""
+        found: dict[str, tuple[Entry, set[str]]] = {}
+        for domein in voorziening.domeinen:
+            for boom, uitkomst in self._by_place.get((str(domein), voorziening.lijn, voorziening.soort), ()):
+                found.setdefault(boom.key.id, (boom, set()))[1].add(uitkomst)
+        wegen = [Weg(boom, len(ids), boom.record.domein in voorziening.domeinen) for boom, ids in found.values()]
+        return sorted(wegen, key=lambda weg: (not weg.eigen, -weg.uitkomsten, weg.boom.title))
