@@ -48,10 +48,14 @@ def _hidden(item: Item, gemeente: Gemeente, voorzieningen: Sequence[Item], loade
     """Hidden ids that are no national voorziening, and uitkomsten that find nothing any more because of them."""
     landelijk = {voorziening.id for voorziening in voorzieningen if not voorziening.lokaal}
     whole = "voorziening" not in loaded.half_read | {soort for soort, _ in loaded.unread}
+    urgent = _urgent(loaded)
     for position, verborgen in enumerate(gemeente.verberg):
         if verborgen not in landelijk and whole:
             mend = nearest(verborgen, landelijk) or " Kijk in data/sociale-kaart welke er zijn"
             yield item.problem(("verberg", position), f"veld 'verberg': '{verborgen}' is geen landelijke voorziening.{mend}")
+        if verborgen in urgent:
+            message = f"veld 'verberg': '{verborgen}' is hulp bij spoed en blijft zichtbaar. Haal deze uit de lijst"
+            yield item.problem(("verberg", position), message)
     if not gemeente.verberg or not whole:
         return
     left = [v.record for v in voorzieningen if v.id not in gemeente.verberg and isinstance(v.record, Voorziening)]
@@ -63,6 +67,13 @@ def _hidden(item: Item, gemeente: Gemeente, voorzieningen: Sequence[Item], loade
                     f"veld 'verberg': hierdoor vindt uitkomst '{uitkomst.id}' van boom '{boom.id}' niets meer. "
                     "Verberg er minder, of zet er een eigen voorziening voor op de kaart",
                 )
+
+
+def _urgent(loaded: Loaded) -> set[str]:
+    """The voorzieningen that trees name for emergencies."""
+    bomen = (item.record for item in loaded.items if isinstance(item.record, Beslisboom))
+    uitkomsten = (uitkomst for boom in bomen for uitkomst in boom.uitkomsten if uitkomst.zwaarte == "spoed")
+    return {name for uitkomst in uitkomsten if uitkomst.voorzieningen for name in uitkomst.voorzieningen.eerst}
 
 
 def _doubles(lokaal: Sequence[Item]) -> Iterator[Problem]:

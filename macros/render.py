@@ -24,10 +24,10 @@ from macros.kennisbank import Entry, Kennisbank, Key
 from macros.ladder import TREDEN, Drawing, draw
 from macros.models import Begrip, Beslisboom, Bronverwijzing, Casus, Voorziening
 from macros.openingstijden import rooster
-from macros.opmaak import LinkTarget, first_sentence, to_html, to_inline_html
+from macros.opmaak import SENTENCE, LinkTarget, first_sentence, to_html, to_inline_html
 from macros.replay import Route, replay
 from macros.soorten import SOORT, SOORTEN
-from macros.texts import RecordLink
+from macros.texts import Opmaak, RecordLink
 from macros.velden import Blok, blokken
 from macros.vers import Stand, stand
 from macros.weektabel import Week, week
@@ -233,6 +233,14 @@ def datum(day: datetime.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def eerste_zin(text: str) -> str:
+    """The first sentence of a text as plain words. In plain text a star or a bracket is only that."""
+    if isinstance(text, Opmaak):
+        return first_sentence(text)
+    sentence = SENTENCE.match(text)
+    return sentence[0] if sentence else text
+
+
 def mailadres(address: str) -> str:
     """An e-mail address for a `mailto:` link: what is no address, such as ?bcc=, cannot become a part of the link."""
     return quote(address, safe="@")
@@ -249,7 +257,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(datum=datum, eerste_zin=first_sentence, mailadres=mailadres)
+    environment.filters.update(datum=datum, eerste_zin=eerste_zin, mailadres=mailadres)
     environment.globals.update(themas=THEMAS, treden=TREDEN, lijnen=LIJNEN)
     return environment
 
@@ -258,7 +266,7 @@ def _description(entry: Entry) -> str:
     """One sentence about a record, for search engines and link previews."""
     record = entry.record
     longer = getattr(record, "samenvatting", None) or getattr(record, "definitie", None)
-    return first_sentence(longer) if longer else str(record.kort)
+    return eerste_zin(longer) if longer else str(record.kort)
 
 
 def front_matter(meta: Mapping[str, object]) -> str:

@@ -120,6 +120,18 @@ def test_a_counted_part_has_all_its_points(kennisbank: Kennisbank, place: tuple[
     assert len(parts[part_id].punten) == count
 
 
+NUMMERS = {"0800-0113": "113-zelfmoordpreventie", "0800-2000": "veilig-thuis", "0900-8844": "wijkagent"}
+
+
+@pytest.mark.parametrize("boom", [entry for entry in ENTRIES if entry.key.soort == "beslisboom"], ids=lambda entry: entry.key.id)
+def test_an_emergency_shows_whoever_its_advice_says_to_call(boom: Entry) -> None:
+    for uitkomst in boom.record.uitkomsten:
+        if uitkomst.zwaarte == "spoed" and uitkomst.voorzieningen:
+            texts = " ".join((uitkomst.advies, *uitkomst.stappen))
+            missing = {who for number, who in NUMMERS.items() if number in texts} - set(uitkomst.voorzieningen.eerst)
+            assert not missing, uitkomst.id
+
+
 @pytest.mark.parametrize("entry", CONTENT, ids=lambda entry: str(entry.key))
 class TestEveryRecord:
     """One test per record, so that a failure names the record."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -97,8 +98,9 @@ def fork(upstream: Path) -> Path:
     (folder / LAYER / "koppeling.yml").write_text("kolommen: {PC: postcode, Contactpersoon: negeer}\n", encoding="utf-8")
     _spreadsheet(folder.parent / "kaart.xlsx")
     assert f"{ROWS} nieuw, 0 gewijzigd" in command(folder, "importeer", "../kaart.xlsx", "--schrijf")
-    for example in folder.glob(f"{LAYER}/*/voorbeeld-*.yml"):
-        example.unlink()
+    for part in ("sociale-kaart", "aanvullingen"):
+        for example in (folder / LAYER / part).glob("voorbeeld-*.yml"):
+            example.unlink()
     commit(folder, "Onze eigen laag")
     return folder
 
@@ -130,7 +132,7 @@ def _spreadsheet(file: Path) -> None:
                 "Zonnedal",
                 ("Noord", "Noord, Zuid", "hele gemeente")[number % 3],
                 ("ma t/m vr 9.00-17.00 uur", "dinsdag van 10 tot 12 uur", "op afspraak", "bel even")[number % 4],
-                "=1+1" if number == 1 else "gratis",
+                "gratis",
                 "de beheerder",
                 "ja" if number == ROWS else "",
             ]
@@ -143,13 +145,13 @@ def test_the_site_of_the_gemeente_is_built_with_its_spreadsheet(fork: Path) -> N
     api = json.loads((fork / "site/api/v1/voorzieningen.json").read_text(encoding="utf-8"))
     assert sum(item["naam"].startswith("Inloop ") for item in api["items"]) == ROWS
     pages = {path.relative_to(fork / "site").as_posix(): path.read_bytes() for path in (fork / "site").rglob("*.html")}
-    assert "Gemeente Zonnedal".encode() in pages["index.html"]
-    assert "0880000007".encode() in pages["sociale-kaart/inloop-7/index.html"]
+    assert b"Gemeente Zonnedal" in pages["index.html"]
+    assert b"0880000007" in pages["sociale-kaart/inloop-7/index.html"]
     assert [path for path, html in pages.items() if f"Zonneweg {ROWS}".encode() in html] == [], "a secret address"
 
 
 def test_the_data_tests_pass_for_the_gemeente(fork: Path) -> None:
-    good(run(fork, sys.executable, "-m", "pytest", "-n", "0", "tests/test_canon.py", KOMPAS_LOKAAL=LAYER))
+    good(run(fork, sys.executable, "-m", "pytest", "-n", "0", "--tb=line", "tests/test_canon.py", KOMPAS_LOKAAL=LAYER))
 
 
 def test_nothing_of_an_import_but_the_layer_itself_is_kept(fork: Path) -> None:
@@ -247,6 +249,11 @@ def blocks(kind: str) -> list[str]:
     return [textwrap.dedent(found[2]) for page in GUIDE for found in pattern.finditer(page.read_text(encoding="utf-8"))]
 
 
+def _block(words: str, kind: str = "yaml") -> str:
+    """The first block of the guide with these words in it."""
+    return next(block for block in blocks(kind) if words in block)
+
+
 class TestGuide:
     """What the guide for gemeenten tells a reader to paste works, and the messages in it are the real ones."""
 
@@ -271,10 +278,21 @@ class TestGuide:
     @pytest.mark.parametrize(("right", "wrong"), MISTAKES, ids=["unknown field", "contrast"])
     def test_a_mistake_gives_the_message_shown(self, right: str, wrong: str, fork: Path, tmp_path: Path) -> None:
         shutil.copytree(fork / LAYER, tmp_path / LAYER)
-        example = next(block for block in blocks("yaml") if block.startswith("naam: "))
-        (tmp_path / LAYER / "gemeente.yml").write_text(example.replace(right, wrong), encoding="utf-8")
+        (tmp_path / LAYER / "gemeente.yml").write_text(_block("naam: ").replace(right, wrong), encoding="utf-8")
         result = run(tmp_path, *KOMPAS, "controleer", "--data", str(fork / "data"), "--lokaal", LAYER)
         assert result.stdout in blocks("text")
+
+    def test_the_sheet_of_the_guide_is_read_as_the_guide_says(self, fork: Path, tmp_path: Path) -> None:
+        page = (ROOT / "docs/gemeente/spreadsheet.md").read_text(encoding="utf-8")
+        table = next(part for part in page.split("\n\n") if part.startswith("| Naam voorziening"))
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+        with (tmp_path / "kaart.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";").writerows([rows[0], *rows[2:]])
+        shutil.copytree(fork / LAYER, tmp_path / LAYER)
+        (tmp_path / LAYER / "koppeling.yml").write_text(_block("standaard:"), encoding="utf-8")
+        result = run(tmp_path, *KOMPAS, "importeer", "kaart.csv", KOMPAS_DATA=str(fork / "data"), KOMPAS_LOKAAL=LAYER)
+        assert result.returncode == 1
+        assert set(_block("E2 ", "text").splitlines()) < set(result.stdout.splitlines())
 
     def test_every_example_fits_in_a_new_layer(self, fork: Path, tmp_path: Path) -> None:
         layer = tmp_path / "laag"
@@ -285,9 +303,9 @@ class TestGuide:
             if "bij" in example:
                 (layer / f"aanvullingen/{example['id']}.yml").write_text(tekst(example, Aanvulling), encoding="utf-8")
             elif "gecontroleerd_op" in example:
-                with (layer / "sociale-kaart/voorbeeld-inloop.yml").open("a", encoding="utf-8") as file:
+                with (layer / "sociale-kaart/inloop-7.yml").open("a", encoding="utf-8") as file:
                     file.write(tekst(example, Voorziening))
-            else:
+            elif "standaard" not in example:
                 gemeente |= example
         (layer / "gemeente.yml").write_text(tekst(gemeente, Gemeente), encoding="utf-8")
         assert "In orde" in command(fork, "controleer", "--lokaal", str(layer))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from macros.uitwisseling.rij import Rij
 
 LANGSTE_SAMENVATTING = 300
+GEEN_ID = "geen-id"  # stands in for the id of a row that cannot be used anyway
 Velden = dict[str, "Plain"]
 
 
@@ -108,8 +109,7 @@ class _Rijwerk:
 
     def maak(self, record_id: str, namen: Mapping[str, str]) -> None:
         """Add the record to the result, or what is wrong with it."""
-        velden = self._velden()
-        velden |= {"id": record_id} if record_id else {}
+        velden = self._velden() | {"id": record_id or GEEN_ID}
         alternatief = velden.get("lichter_alternatief")
         if isinstance(alternatief, list):
             velden["lichter_alternatief"] = [namen.get(str(naam).casefold(), naam) for naam in alternatief]
@@ -119,7 +119,7 @@ class _Rijwerk:
             for path, message, _ in explained(error, Voorziening):
                 self._fout(path, message)
             return
-        if self.rij.mis:
+        if self.rij.mis or not record_id:
             return
         if record == self.oud:
             self.result.gelijk += 1

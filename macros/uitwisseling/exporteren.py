@@ -136,7 +136,7 @@ def als_xlsx(records: Sequence[Voorziening], woorden: Woorden) -> bytes:
             lijst = DataValidation("list", formula1=f'"{",".join(keuzes)}"', allow_blank=True)
             lijst.error, lijst.errorTitle = f"Kies uit: {', '.join(keuzes)}", doel.kop
             lijst.add(f"{letter}2:{letter}{len(records) + RIJEN_MET_KEUZES}")
-            blad.add_data_validation(lijst)
+            blad.data_validations.dataValidation.append(lijst)
     blad.append([_kop(blad, doel.kop) for doel in kolommen])
     for record in records:
         blad.append([xlsx_cel(blad, value) for value in rij(record, kolommen, woorden)])

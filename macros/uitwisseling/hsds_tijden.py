@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WEEKDAGEN = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 BYDAY = re.compile(rf"([1-5]?)({'|'.join(WEEKDAGEN)})")
-TIME = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])(?::[0-9]{2}(?:\.[0-9]+)?)?")
+TIME = re.compile(r"([01]?[0-9]|2[0-3]|24(?=:00)):([0-5][0-9])(?::[0-9]{2}(?:\.[0-9]+)?)?")
 # What makes hours hold for some weeks or dates only.
 LIMITS = ("valid_to", "until", "count", "interval", "byweekno", "bymonthday", "byyearday")
 
@@ -89,8 +89,8 @@ def _blok(schedule: Knoop) -> Blok:
     van, tot = _minutes(opens_at, "opens_at"), _minutes(closes_at, "closes_at")
     if tot == MIDNIGHT - 1 or (van, tot) == (0, 0):
         tot = MIDNIGHT
-    if van == tot:
-        raise ValueError("'opens_at' en 'closes_at' zijn gelijk")
+    if van in (tot, MIDNIGHT):
+        raise ValueError("'opens_at' is gelijk aan 'closes_at', of het eind van de dag")
     return Blok(dagen, van, tot if van < tot else MIDNIGHT + tot, afspraak)
 
 

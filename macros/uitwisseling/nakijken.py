@@ -19,6 +19,7 @@ from openpyxl.utils import get_column_letter
 
 from macros.uitwisseling.exporteren import xlsx_cel
 from macros.uitwisseling.kolommen import OPMERKINGEN
+from macros.uitwisseling.werkblad import FORMULE
 
 if TYPE_CHECKING:
     from macros.uitwisseling.cellen import Cel
@@ -77,7 +78,9 @@ def _merk(row: list[Any], meldingen: list[Melding]) -> None:
 
 
 def _waarde(cel: Cel) -> str | int | float | datetime.date | None:
-    """A cell as it was in the sheet; a formula as its text."""
+    """A cell as it was in the sheet; a formula as its text, and plainly so."""
+    if cel.vorm == "formule":
+        return f"{FORMULE}{cel.tekst}"
     if cel.vorm == "getal":
         return float(cel.tekst) if "." in cel.tekst or "e" in cel.tekst else int(cel.tekst)
     if cel.vorm == "datum":

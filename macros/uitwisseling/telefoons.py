@@ -49,7 +49,7 @@ def _nummer(nummer: str) -> tuple[str, str]:
     lost = [f"{sign}{nummer}" for sign in "0+" if re.fullmatch(r"[1-9][0-9]{6,10}", nummer)]
     for whole in lost:
         if not _probleem(whole):
-            return whole, f"{whole[0]} ervoor gezet, die was weggevallen: {whole}"
+            return whole, f"{whole[0]} ervoor gezet, die was weggevallen"
     raise Afgekeurd(f"'{shortened(nummer)}' {problem}" if problem.startswith("is ") else problem)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,13 @@ from openpyxl.utils import get_column_letter
 
 from macros.load import LOCAL_CARD, shown
 from macros.problems import in_words, shortened
-from macros.uitwisseling.kolommen import OPMERKINGEN
-from macros.uitwisseling.koppeling import KOPPELING, Indeling
+from macros.uitwisseling.kolommen import OPMERKINGEN, Doel, genormaliseerd
+from macros.uitwisseling.koppeling import KOPPELING, Indeling, Koppeling
 from macros.uitwisseling.werkblad import SCHEIDING
 
 if TYPE_CHECKING:
     from macros.uitwisseling.importeren import Uitslag, Wens
+    from macros.uitwisseling.melding import Melding
 
 MEESTE = 20  # of what is only good to know; mistakes are all told
 
@@ -24,10 +26,11 @@ def verslag(uitslag: Uitslag, wens: Wens) -> Iterator[str]:
     invoer, resultaat = uitslag.invoer, uitslag.resultaat
     yield f"{shown(wens.pad)}: {in_words(len(invoer.rijen), 'voorziening', 'voorzieningen')} gelezen."
     if invoer.indeling:
-        yield from _kolommen(invoer.indeling, invoer.bladen, shown(wens.koppeling or wens.lokaal / KOPPELING))
+        pad = shown(wens.koppeling or wens.lokaal / KOPPELING)
+        yield from _kolommen(invoer.indeling, invoer.bladen, uitslag.koppeling, pad)
     if uitslag.koppeling.standaard:
         yield "Vast als er niets staat: " + ", ".join(f"{naam} {value}" for naam, value in uitslag.koppeling.standaard.items())
-    if notes := [*invoer.overig, *map(str, uitslag.noten)]:
+    if notes := [*invoer.overig, *_gegroepeerd(uitslag.noten)]:
         yield f"Let op ({len(notes)}):"
         yield from _ingekort(notes)
     fouten = [*map(str, uitslag.fouten), *map(str, uitslag.problemen)]
@@ -43,7 +46,7 @@ def verslag(uitslag: Uitslag, wens: Wens) -> Iterator[str]:
     yield from _slot(uitslag, wens)
 
 
-def _kolommen(indeling: Indeling, andere: tuple[str, ...], koppeling: str) -> Iterator[str]:
+def _kolommen(indeling: Indeling, andere: tuple[str, ...], koppeling: Koppeling, pad: str) -> Iterator[str]:
     name = (
         f"Blad '{shortened(indeling.blad.naam)}', "
         if indeling.blad.naam
@@ -52,20 +55,35 @@ def _kolommen(indeling: Indeling, andere: tuple[str, ...], koppeling: str) -> It
     others = f" Andere bladen: {', '.join(map(shortened, andere))}." if andere else ""
     yield f"{name}koppen in rij {indeling.koprij}.{others}"
     yield "Kolommen:"
-    over: list[str] = []
+    gelijk = [kop for nummer, kop in indeling.koppen.items() if _zelfde(kop, indeling.doelen.get(nummer))]
+    nieuw: list[str] = []
     for nummer, kop in indeling.koppen.items():
-        if nummer in indeling.doelen:
+        if nummer in indeling.doelen and kop not in gelijk:
             lijkt = " (lijkt erop)" if nummer in indeling.geraden else ""
             yield f"  {get_column_letter(nummer)} {shortened(kop)} → {indeling.doelen[nummer]}{lijkt}"
-        else:
+        elif kop not in gelijk:
             waarom = "genegeerd: dit veld heeft al een kolom" if nummer in indeling.dubbel else "genegeerd"
-            over += [kop] if kop != OPMERKINGEN else []
+            nieuw += [kop] if kop not in koppeling.kolommen and kop != OPMERKINGEN else []
             yield f"  {get_column_letter(nummer)} {shortened(kop)} → {waarom}"
-    if over or indeling.geraden:
-        kop = indeling.koppen[min(indeling.geraden)] if indeling.geraden else over[0]
+    if gelijk:
+        yield f"  en {in_words(len(gelijk), 'kolom', 'kolommen')} met de naam van het veld"
+    if nieuw or indeling.geraden:
+        kop = indeling.koppen[min(indeling.geraden)] if indeling.geraden else nieuw[0]
         quoted = kop.replace("'", "''")
-        voorbeeld = f"kolommen: {{'{quoted}': melding}}"
-        yield f"Klopt een kolom niet? Zet in {koppeling} welk veld het is, of negeer. Bijvoorbeeld: {voorbeeld}"
+        yield f"Klopt een kolom niet? Zet in {pad} welk veld het is, of negeer. Bijvoorbeeld: kolommen: {{'{quoted}': melding}}"
+
+
+def _zelfde(kop: str, doel: Doel | None) -> bool:
+    return doel is not None and genormaliseerd(kop) in (genormaliseerd(doel.kop), genormaliseerd(str(doel)))
+
+
+def _gegroepeerd(noten: Iterable[Melding]) -> Iterator[str]:
+    """Each note, but what is said of a whole column only at its first cell."""
+    per_kolom: dict[tuple[int, str], list[Melding]] = defaultdict(list)
+    for noot in noten:
+        per_kolom[noot.kolom, noot.tekst].append(noot)
+    for gelijk in per_kolom.values():
+        yield str(gelijk[0]) + (f" (en nog {len(gelijk) - 1} keer in deze kolom)" if len(gelijk) > 1 else "")
 
 
 def _ingekort(regels: Iterable[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ import datetime
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ EERSTE = 40  # rows of a sheet in which its headings must stand
 SCHEIDING = {";": "puntkomma", ",": "komma", "\t": "tab"}
 STUURTEKEN = re.compile(r"_x00([01][0-9A-Fa-f])_")
 GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
-Rijen = Iterable[tuple[int, list[Cel]]]
+FORMULE = "formule: "  # stands before a formula that `nakijken` writes as text, so that it is still one when that is read
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,8 @@ def _cel(waarde: object, soort: str) -> Cel:
 def _tekst(tekst: str) -> Cel:
     if not tekst or tekst.isspace():
         return LEEG
+    if tekst.startswith(f"{FORMULE}="):
+        return Cel(tekst.removeprefix(FORMULE), "formule")
     return Cel(tekst) if len(tekst) <= MAX_CEL else Cel(tekst[:MAX_CEL], "te lang")
 
 

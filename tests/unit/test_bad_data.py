@@ -76,7 +76,7 @@ VERWIJZING = "is geen goede verwijzing. Schrijf [[soort:id]], bijvoorbeeld [[reg
 SOORTEN = f"Kies uit: {', '.join(sorted(SOORT))}"
 REGELVELDEN = (
     "bronnen, doen, herzien_op, id, kort, nummer, onderdelen, reflectievragen, signalen, sinds_het_rapport, "
-    "tegengeluid, titel, verwant, voorbeeld, voorheen, waarom"
+    "tegengeluid, titel, verwant, voorbeeld, voorheen, waarom, zoekwoorden"
 )
 GEEN_KLEUR = "is geen kleur. Schrijf een hekje en zes tekens, bijvoorbeeld '#1d5c4f', tussen aanhalingstekens"
 GEEN_LOGO = "moet de naam van een .svg- of .png-bestand in deze map zijn, zonder pad"

@@ -163,7 +163,7 @@ def test_what_cannot_be_taken_over_is_told_with_its_place(fields: Data, line: st
 
 
 def test_a_field_without_anything_in_it_is_no_loss() -> None:
-    empty = {"wait_time": None, "fees": "", "contacts": [], "program": {}, "email": None, "phones": None, "minimum_age": ""}
+    empty: Data = {"wait_time": None, "fees": "", "contacts": [], "program": {}, "email": None, "phones": None, "minimum_age": ""}
     assert values_of(foreign(**empty)) == values_of(foreign())
 
 
@@ -255,7 +255,9 @@ def test_schedules_of_others_become_hours(schedules: list[Data], osm: str) -> No
         (weekly("MO", "09:00Z", "12:00Z"), "'opens_at' is geen tijd als 09:30, zonder tijdzone"),
         (weekly("MO", "09:00", "12:00-05:00"), "'closes_at' is geen tijd als 09:30, zonder tijdzone"),
         (weekly("MO", "negen", "12:00"), "'opens_at' is geen tijd als 09:30, zonder tijdzone"),
-        (weekly("MO", "09:00", "09:00"), "'opens_at' en 'closes_at' zijn gelijk"),
+        (weekly("MO", "09:00", "24:30"), "'closes_at' is geen tijd als 09:30, zonder tijdzone"),
+        (weekly("MO", "09:00", "09:00"), "'opens_at' is gelijk aan 'closes_at', of het eind van de dag"),
+        (weekly("MO", "24:00", "09:00"), "'opens_at' is gelijk aan 'closes_at', of het eind van de dag"),
         ({"byday": "MO"}, "'opens_at' is geen tijd als 09:30, zonder tijdzone"),
         (weekly("MA", "09:00", "12:00"), "'freq' en 'byday' zeggen samen niet op welke dagen van de week of maand"),
         (weekly("2MO", "09:00", "12:00"), "'freq' en 'byday' zeggen samen niet op welke dagen van de week of maand"),

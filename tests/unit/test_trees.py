@@ -11,6 +11,7 @@ from tests.unit.conftest import MakeKennisbank, Outcome, refused
 from tests.unit.factories import (
     BOOM,
     CASUS,
+    GEMEENTE,
     VOORZIENING,
     Data,
     antwoorden,
@@ -171,7 +172,7 @@ def test_an_unknown_voorziening_first_is_one_problem(controleer: Controleer, fol
 def test_who_comes_first_stands_above_what_the_search_finds(make_kennisbank: MakeKennisbank) -> None:
     files = {
         **tiny_data(),
-        BOOM: _eerst("zwaar", "elders", "weg", "spreekuur", zwaarte="spoed"),
+        BOOM: _eerst("zwaar", "elders", "weg", "spreekuur"),
         "data/domeinen/02-wonen.yml": domein("02-wonen", nummer=2),
         "data/lokaal/gemeente.yml": gemeente(verberg=["weg"]),
         "data/lokaal/sociale-kaart/buur.yml": voorziening("buur", lijn="0"),
@@ -182,6 +183,12 @@ def test_who_comes_first_stands_above_what_the_search_finds(make_kennisbank: Mak
     kennisbank = make_kennisbank(files)
     found = kennisbank.voorzieningen(kennisbank["beslisboom", "post"].record.knopen["samen"].voorzieningen)
     assert [entry.key.id for entry in found] == ["zwaar", "elders", "spreekuur", "buur"]
+
+
+def test_help_in_an_emergency_cannot_be_hidden(controleer: Callable[[], Outcome], folder: Folder) -> None:
+    folder.write(BOOM, _eerst("spreekuur", zwaarte="spoed"))
+    folder.write(GEMEENTE, gemeente(verberg=["spreekuur"]))
+    assert any("'spreekuur' is hulp bij spoed en blijft zichtbaar" in line for line in controleer().lines)
 
 
 # Cases

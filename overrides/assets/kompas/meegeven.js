@@ -8,7 +8,7 @@ const LANGSTE_ID = 80;
 export const MEEST = 20;
 
 /**
- * The ids in a fragment, each once and in order, and how many parts of it were no id or too many.
+ * The ids in a fragment, each once and in order, how many parts of it are no id, and how many more there are than a list holds.
  * @param {string} fragment
  */
 export function lees(fragment) {
@@ -20,8 +20,8 @@ export function lees(fragment) {
     // Broken escapes: take the text as it is.
   }
   const stukken = [...new Set(tekst.split(",").filter(Boolean))];
-  const ids = stukken.filter((stuk) => ID.test(stuk) && stuk.length <= LANGSTE_ID).slice(0, MEEST);
-  return { ids, weg: stukken.length - ids.length };
+  const goed = stukken.filter((stuk) => ID.test(stuk) && stuk.length <= LANGSTE_ID);
+  return { ids: goed.slice(0, MEEST), weg: stukken.length - goed.length, teVeel: Math.max(0, goed.length - MEEST) };
 }
 
 /** @param {string[]} ids */
@@ -118,6 +118,7 @@ export class KompasMeegeven extends HTMLElement {
 export class KompasMeegeeflijst extends HTMLElement {
   connectedCallback() {
     this.stand = this.querySelector("[role=status]");
+    this.stand.tabIndex = -1;
     this.lijst = this.querySelector(".blad-bewoner__lijst");
     this.sjabloon = this.querySelector("template");
     this.paginas = new Map();
@@ -132,23 +133,31 @@ export class KompasMeegeeflijst extends HTMLElement {
   /** Shows the list in the address; without one, the list of this tab, which then comes to stand in the address. */
   async open() {
     const beurt = (this.beurt = (this.beurt ?? 0) + 1);
-    const { ids, weg } = lees(location.hash);
+    const { ids, weg, teVeel } = lees(location.hash);
     const gevraagd = location.hash.includes("v=") ? ids : eigenLijst();
+    const eigen = gevraagd.join() === eigenLijst().join();
     if (gevraagd.length) this.stand.textContent = "De lijst wordt opgehaald …";
     const gevonden = await Promise.all(gevraagd.map((id) => this.pagina(id)));
     if (beurt !== this.beurt) return;
     const bekend = new Map(gevonden.filter((pagina) => pagina.doc !== null).map((pagina) => [pagina.id, pagina]));
     this.ids = [...bekend.keys()];
     this.lijst.replaceChildren(...[...bekend.values()].map((pagina) => this.item(pagina)));
-    const kwijt = weg + gevraagd.length - this.ids.length;
-    const uit = this.vreemd();
-    if (!uit && kwijt) bewaar(this.ids);
+    this.eigen = eigen;
+    if (eigen && this.ids.join() !== gevraagd.join()) bewaar(this.ids);
     this.zetAdres();
-    this.toon(uit);
-    const delen = [];
-    if (this.ids.length) delen.push(`${inWoorden(this.ids.length)} op de lijst.`);
-    if (kwijt) delen.push(`${inWoorden(kwijt)} uit deze link ${kwijt === 1 ? "bestaat" : "bestaan"} niet (meer) en ${kwijt === 1 ? "is" : "zijn"} weggelaten.`);
-    if (gevonden.some((pagina) => pagina.doc === undefined)) delen.push("Niet alles kon worden opgehaald. Controleer je verbinding en laad de pagina opnieuw.");
+    this.toon();
+    this.meld(weg + gevonden.filter((pagina) => pagina.doc === null).length, teVeel, gevonden);
+  }
+
+  /** Says what is on the list, and what is not. */
+  meld(kwijt, teVeel, gevonden) {
+    const delen = this.ids.length ? [`${inWoorden(this.ids.length)} op de lijst.`] : [];
+    if (kwijt === 1) delen.push("Eén voorziening van deze lijst bestaat niet (meer) en is weggelaten.");
+    if (kwijt > 1) delen.push(`${kwijt} voorzieningen van deze lijst bestaan niet (meer) en zijn weggelaten.`);
+    if (teVeel) delen.push(`Een lijst heeft hoogstens ${MEEST} voorzieningen: de laatste ${teVeel} zijn weggelaten.`);
+    if (gevonden.some((pagina) => pagina.doc === undefined)) {
+      delen.push("Niet alles kon worden opgehaald. Controleer je verbinding en laad de pagina opnieuw.");
+    }
     this.stand.textContent = delen.join(" ");
   }
 
@@ -210,11 +219,6 @@ export class KompasMeegeeflijst extends HTMLElement {
     return item;
   }
 
-  /** Whether the list shown is another one than that of this tab. */
-  vreemd() {
-    return this.ids.length > 0 && this.ids.join() !== eigenLijst().join();
-  }
-
   zetAdres() {
     const fragment = alsFragment(this.ids);
     const adres = new URL(location.href);
@@ -222,17 +226,21 @@ export class KompasMeegeeflijst extends HTMLElement {
     if (location.hash.replace(/^#/, "") !== fragment) history.replaceState(history.state, "", adres.href.replace(/#$/, ""));
   }
 
-  /** @param {boolean} vreemd */
-  toon(vreemd) {
-    const eigen = eigenLijst().length > 0;
-    const deel = (naam) => this.querySelector(`[data-deel=${naam}]`);
-    deel("leeg").hidden = this.ids.length > 0;
-    deel("blad").hidden = this.ids.length === 0;
-    deel("knoppen").hidden = this.ids.length === 0;
-    deel("vreemd").hidden = !vreemd;
-    deel("eigen-blijft").hidden = !eigen;
-    this.querySelector("[data-doe=eigen]").hidden = !eigen;
-    this.querySelector("[data-doe=wissen]").hidden = vreemd;
+  /** Shows the parts of the page that fit: a list of a link is not wiped but taken over, and the own list stays at hand. */
+  toon() {
+    const bewaard = eigenLijst().length > 0;
+    const leeg = this.ids.length === 0;
+    const verberg = (keuze, of) => {
+      this.querySelector(keuze).hidden = of;
+    };
+    verberg("[data-deel=leeg]", !leeg || !this.eigen);
+    verberg("[data-deel=blad]", leeg);
+    verberg("[data-deel=knoppen]", leeg);
+    verberg("[data-deel=vreemd]", this.eigen);
+    verberg("[data-deel=eigen-blijft]", !bewaard);
+    verberg("[data-doe=overnemen]", leeg);
+    verberg("[data-doe=eigen]", !bewaard);
+    verberg("[data-doe=wissen]", !this.eigen);
     for (const [nummer, item] of [...this.lijst.children].entries()) {
       item.querySelector("[data-doe=omhoog]").disabled = nummer === 0;
       item.querySelector("[data-doe=omlaag]").disabled = nummer === this.lijst.children.length - 1;
@@ -241,11 +249,10 @@ export class KompasMeegeeflijst extends HTMLElement {
 
   /** Takes the order over from the page, after a voorziening moved or went. */
   veranderd(tekst) {
-    const vreemd = this.vreemd();
     this.ids = [...this.lijst.children].map((item) => item.dataset.id);
-    if (!vreemd) bewaar(this.ids);
+    if (this.eigen) bewaar(this.ids);
     this.zetAdres();
-    this.toon(this.vreemd());
+    this.toon();
     this.stand.textContent = tekst;
   }
 
@@ -268,12 +275,10 @@ export class KompasMeegeeflijst extends HTMLElement {
       case "wissen":
         this.lijst.replaceChildren();
         this.veranderd("De lijst is leeg.");
-        this.querySelector("[data-deel=leeg] a").focus();
+        this.stand.focus();
         break;
       case "overnemen":
-        if (bewaar(this.ids)) this.toon(false);
-        this.stand.textContent = this.vreemd() ? "Deze browser bewaart niets voor dit tabblad." : "Dit is nu jouw lijst.";
-        this.querySelector("#blad-kop").focus();
+        this.neemOver();
         break;
       case "eigen":
         location.hash = alsFragment(eigenLijst());
@@ -288,6 +293,13 @@ export class KompasMeegeeflijst extends HTMLElement {
     }
   }
 
+  neemOver() {
+    this.eigen = bewaar(this.ids);
+    this.toon();
+    this.stand.textContent = this.eigen ? "Dit is nu jouw lijst." : "Deze browser bewaart niets voor dit tabblad.";
+    if (this.eigen) this.querySelector("#blad-kop").focus();
+  }
+
   verplaatst(item, knop, naam) {
     const plek = [...this.lijst.children].indexOf(item) + 1;
     this.veranderd(`${naam} staat nu op plaats ${plek} van ${this.lijst.children.length}.`);
@@ -299,7 +311,7 @@ export class KompasMeegeeflijst extends HTMLElement {
     const buur = item.nextElementSibling ?? item.previousElementSibling;
     item.remove();
     this.veranderd(`${naam} is van de lijst af.`);
-    (buur?.querySelector("[data-doe=weg]") ?? this.querySelector("[data-deel=leeg] a")).focus();
+    (buur?.querySelector("[data-doe=weg]") ?? this.stand).focus();
   }
 
   async kopieer() {
