@@ -6,6 +6,7 @@ Thin on purpose. Material reaches its end of life in 2027 and its successor runs
 from __future__ import annotations
 
 import logging
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,13 @@ READY_HTML = "<!-- html {} -->"
 
 log = logging.getLogger("mkdocs.kompas")
 handwritten: dict[str, Pagina] = {}
+processes = 1
+
+
+def on_startup(command: str, dirty: bool) -> None:  # MkDocs decides how it calls this
+    """Use all processors for a build; the server for writers has threads, and stays in one process."""
+    global processes  # noqa: PLW0603  # MkDocs hooks have no other place to keep something
+    processes = (os.cpu_count() or 1) if command == "build" else 1
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -59,7 +67,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith(UNUSED_THEME_FILES):
             files.remove(file)
     kennisbank = site.kennisbank()
-    for page in uitvoer.pages(kennisbank):
+    for page in uitvoer.pages(kennisbank, processes):
         files.append(File.generated(config, page.path, content=page.markdown))
     for static in uitvoer.files(kennisbank, urlsplit(config.site_url or "/").path):
         files.append(File.generated(config, static.path, content=static.content))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, islice
@@ -65,10 +65,10 @@ class StaticFile:
     content: str
 
 
-def pages(kennisbank: Kennisbank) -> Iterator[Page]:
-    """A page for each record, in the order of the soorten."""
+def pages(kennisbank: Kennisbank, entries: Iterable[Entry] | None = None) -> Iterator[Page]:
+    """A page for each record, or for each of `entries`, in the order of the soorten."""
     wegen = Wegen(kennisbank.by_soort["beslisboom"])
-    for entry in kennisbank.entries.values():
+    for entry in kennisbank.entries.values() if entries is None else entries:
         body = fragment(kennisbank, f"{entry.key.soort}.md.j2", entry.url, entry=entry, record=entry.record, wegen=wegen)
         meta = {
             "title": entry.title,

@@ -5,8 +5,9 @@ Both adapters, `macros.hooks` for MkDocs and `kompas schrijf`, write exactly thi
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterator
-from itertools import chain
+from concurrent.futures import ProcessPoolExecutor
 
 from macros import export, kaartpaginas, render, site
 from macros.agenda import agenda
@@ -15,10 +16,31 @@ from macros.huisstijl import stylesheet
 from macros.kennisbank import Kennisbank
 from macros.render import Page, StaticFile
 
+PART = 400  # records that one process renders at a time
+_shared: list[Kennisbank] = []
 
-def pages(kennisbank: Kennisbank) -> Iterator[Page]:
-    """Every page in Markdown: one for each record, and the lists of the sociale kaart."""
-    return chain(render.pages(kennisbank), kaartpaginas.pages(kennisbank))
+
+def pages(kennisbank: Kennisbank, processes: int = 1) -> Iterator[Page]:
+    """Every page in Markdown: one for each record, and the lists of the sociale kaart.
+
+    More than one of the `processes` works when there are many records and the system can fork; the pages are the same.
+    """
+    total = len(kennisbank.entries)
+    if processes > 1 and total > 4 * PART and "fork" in multiprocessing.get_all_start_methods():
+        _shared[:] = [kennisbank]
+        with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+            for part in pool.map(_part, range(0, total, PART)):
+                yield from part
+        _shared.clear()
+    else:
+        yield from render.pages(kennisbank)
+    yield from kaartpaginas.pages(kennisbank)
+
+
+def _part(start: int) -> list[Page]:
+    """The pages of PART records from number `start` on; the Kennisbank is there since the process was forked."""
+    (kennisbank,) = _shared
+    return list(render.pages(kennisbank, list(kennisbank.entries.values())[start : start + PART]))
 
 
 def files(kennisbank: Kennisbank, root: str = "/") -> Iterator[StaticFile]:

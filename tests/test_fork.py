@@ -147,6 +147,7 @@ def test_the_site_of_the_gemeente_is_built_with_its_spreadsheet(fork: Path) -> N
     pages = {path.relative_to(fork / "site").as_posix(): path.read_bytes() for path in (fork / "site").rglob("*.html")}
     assert b"Gemeente Zonnedal" in pages["index.html"]
     assert b"0880000007" in pages["sociale-kaart/inloop-7/index.html"]
+    assert f"{LAYER}/sociale-kaart/inloop-7.yml".encode() in pages["sociale-kaart/inloop-7/index.html"], "the file to mend"
     assert [path for path, html in pages.items() if f"Zonneweg {ROWS}".encode() in html] == [], "a secret address"
 
 
@@ -292,7 +293,7 @@ class TestGuide:
         (tmp_path / LAYER / "koppeling.yml").write_text(_block("standaard:"), encoding="utf-8")
         result = run(tmp_path, *KOMPAS, "importeer", "kaart.csv", KOMPAS_DATA=str(fork / "data"), KOMPAS_LOKAAL=LAYER)
         assert result.returncode == 1
-        assert set(_block("E2 ", "text").splitlines()) < set(result.stdout.splitlines())
+        assert set(_block("E2 ", "text").splitlines()) < {line.strip() for line in result.stdout.splitlines()}
 
     def test_every_example_fits_in_a_new_layer(self, fork: Path, tmp_path: Path) -> None:
         layer = tmp_path / "laag"

@@ -17,7 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from macros.uitwisseling.cellen import OSM, is_osm
 from macros.uitwisseling.kolommen import KOLOMMEN, Doel
 from macros.uitwisseling.telefoons import schrijf_telefoons
-from macros.uitwisseling.werkblad import GEVAARLIJK, csv_veilig
+from macros.uitwisseling.werkblad import GEVAARLIJK, csv_veilig, xlsx_tekst
 from macros.uitwisseling.woorden import samengevoegd
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _kop(blad: Any, tekst: str) -> Any:
 
 def xlsx_cel(blad: Any, value: Any) -> Any:
     """A cell of which a text stays a text, whatever it begins with."""
-    cel = WriteOnlyCell(blad, value=value)
+    cel = WriteOnlyCell(blad, value=xlsx_tekst(value) if isinstance(value, str) else value)
     if isinstance(value, str):
         cel.data_type = "s"
         cel.alignment = OMBREKEN

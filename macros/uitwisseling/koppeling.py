@@ -144,7 +144,15 @@ def kies(bladen: Sequence[Blad], koppeling: Koppeling, naam: str | None = None) 
             raise Bestandsfout(f"heeft geen blad '{shortened(naam)}'.{keuze}")
     else:
         gekozen = [blad for blad in open_bladen if blad.naam == koppeling.blad] or open_bladen
-    kandidaten = [indeling for blad in gekozen if (indeling := _ingedeeld(blad, koppeling))]
+    kandidaten: list[Indeling] = []
+    onleesbaar: list[Bestandsfout] = []
+    for blad in gekozen:
+        try:
+            kandidaten += filter(None, [_ingedeeld(blad, koppeling)])
+        except Bestandsfout as fout:
+            onleesbaar.append(fout)
+    if onleesbaar and not kandidaten:
+        raise onleesbaar[0]
     if not kandidaten:
         raise Bestandsfout(
             "heeft geen rij met koppen die ik ken. Zet bovenaan een rij met koppen als Naam, Organisatie en Telefoon, "

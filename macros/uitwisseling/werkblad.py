@@ -26,9 +26,11 @@ MAX_CEL = 12_000
 MAX_CELLEN = 1_500_000
 EERSTE = 40  # rows of a sheet in which its headings must stand
 SCHEIDING = {";": "puntkomma", ",": "komma", "\t": "tab"}
-STUURTEKEN = re.compile(r"_x00([01][0-9A-Fa-f])_")
+# How .xlsx writes a control character in a text, and the underscore of a text that only looks like one.
+STUURTEKEN = re.compile(r"_x(00[01][0-9A-Fa-f]|005F)_")
+LIJKT_STUURTEKEN = re.compile(r"_(?=x(?:00[01][0-9A-Fa-f]|005F)_)")
 GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
-FORMULE = "formule: "  # stands before a formula that `nakijken` writes as text, so that it is still one when that is read
+FORMULE = "[[formule]] "  # before a formula that `nakijken` writes as text: it is still one when that is read
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,11 @@ def _csv_cel(tekst: str) -> Cel:
     if tekst.startswith("="):
         return Cel(tekst, "formule")
     return _tekst(tekst[1:] if tekst.startswith("'") and tekst.lstrip("'").startswith(GEVAARLIJK) else tekst)
+
+
+def xlsx_tekst(tekst: str) -> str:
+    """A text as .xlsx holds it."""
+    return LIJKT_STUURTEKEN.sub("_x005F_", tekst)
 
 
 def csv_veilig(tekst: str) -> str:

@@ -89,7 +89,7 @@ export class KompasMeegeven extends HTMLElement {
     const ids = eigenLijst();
     const wat = document.createElement("span");
     wat.className = "alleen-voorlezen";
-    wat.textContent = `: ${this.dataset.naam}`;
+    wat.textContent = ` ${this.dataset.naam}`;
     this.knop.replaceChildren(ids.includes(this.dataset.id) ? "Haal van meegeeflijst" : "Zet op meegeeflijst", wat);
     this.link.hidden = ids.length === 0;
     this.link.textContent = `Naar je meegeeflijst (${ids.length})`;
@@ -213,7 +213,7 @@ export class KompasMeegeeflijst extends HTMLElement {
     for (const knop of item.querySelectorAll("button")) {
       const wat = document.createElement("span");
       wat.className = "alleen-voorlezen";
-      wat.textContent = `: ${naam}`;
+      wat.textContent = ` ${naam}`;
       knop.append(wat);
     }
     return item;
