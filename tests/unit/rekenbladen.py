@@ -72,7 +72,8 @@ ZICHTBAAR = st.characters(
 LASTIG = (
     "=1+1", "+31 6", "-x", "@naam", "'=x", "''-", "- a; b", "a;b", "eten, drinken", "een\u00a0twee", "_x0009_", "_x005F_", "#N/B",
     "nvt", "-", "x", "ja", "0612", "1.0", "TRUE", '"aan" en "uit"', "sep=;", "• punt", "Balie: 010-1234567", "geen", "null",
-    "[a]", "a: b", "1234 AB", "Straat 1, 1234 AB Dorp", "\ufeffbom", "12-18", "op afspraak", "é", "😀", "~", "a # b", "- ", "a:", "{a}",
+    "[a]", "a: b",
+    "1234 AB", "Straat 1, 1234 AB Dorp", "\ufeffbom", "12-18", "op afspraak", "é", "😀", "~", "a # b", "- ", "a:", "{a}",
 )  # fmt: skip
 
 
