@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # its types miss the error
 
@@ -31,6 +31,7 @@ class Interval(NamedTuple):
 
 
 Dag = tuple[Interval, ...]
+STATEN = ("open", "afspraak", "onbekend")
 
 
 class Rooster(NamedTuple):
@@ -131,3 +132,17 @@ def _compressed(days: dict[datetime.date, Dag], vanaf: datetime.date, tot: datet
         week.append(max(dict.fromkeys(found), key=found.count))
     differ = {day: intervals for day, intervals in days.items() if intervals != week[day.weekday()]}
     return Rooster(tuple(week), differ, vanaf, tot)
+
+
+def compact(rooster: Rooster) -> dict[str, Any]:
+    """A rooster for open.js: days as flat lists of from, to and state; `anders` by date; `tot` is the first unknown day."""
+    return {
+        "week": [_flat(dag) for dag in rooster.week],
+        "anders": {day.isoformat(): _flat(dag) for day, dag in sorted(rooster.anders.items())},
+        "vanaf": rooster.vanaf.isoformat(),
+        "tot": rooster.tot.isoformat(),
+    }
+
+
+def _flat(dag: Dag) -> list[int]:
+    return [number for van, tot, staat in dag for number in (van, tot, STATEN.index(staat))]

@@ -23,7 +23,7 @@ from macros.jsonld import als_script, jsonld
 from macros.kennisbank import Entry, Kennisbank, Key
 from macros.ladder import TREDEN, Drawing, draw
 from macros.models import Begrip, Beslisboom, Bronverwijzing, Casus, Voorziening
-from macros.openingstijden import rooster
+from macros.openingstijden import compact, rooster
 from macros.opmaak import SENTENCE, LinkTarget, first_sentence, to_html, to_inline_html
 from macros.replay import Route, replay
 from macros.soorten import SOORT, SOORTEN
@@ -185,6 +185,10 @@ class View:
     def stand(self, voorziening: Voorziening) -> Stand:
         """How fresh a voorziening is today, by the terms of the gemeente."""
         return stand(voorziening, self.kennisbank.gemeente.termijnen, self.kennisbank.vandaag)
+
+    def open_nu(self, voorziening: Voorziening) -> str:
+        """What open.js needs to say whether a voorziening with openingstijden is open now."""
+        return json.dumps(compact(rooster(voorziening.openingstijden or "", self.kennisbank.vandaag)), separators=(",", ":"))
 
     def jsonld(self, entry: Entry) -> Markup:
         """A voorziening as schema.org data, to stand in a script element."""

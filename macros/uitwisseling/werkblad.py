@@ -93,8 +93,9 @@ def _xlsx_rijen(blad: Any) -> Iterator[list[Cel]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             blad.reset_dimensions()  # what a sheet says of its own size may be wrong
-            for rij in blad.iter_rows(max_col=MAX_KOLOMMEN + 1):
-                yield [_cel(cel.value, cel.data_type) for cel in rij]
+            for rij in blad.iter_rows():
+                ver = next((cel for cel in rij[MAX_KOLOMMEN:] if cel.value is not None), None)
+                yield [_cel(cel.value, cel.data_type) for cel in (*rij[:MAX_KOLOMMEN], *filter(None, [ver]))]
     except Exception as error:  # as above: reading happens here
         raise _onleesbaar() from error
 

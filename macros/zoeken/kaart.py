@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from macros import openingstijden
 from macros.facetten import Keuze, facetten
 from macros.kennisbank import Kennisbank
-from macros.openingstijden import Dag, Rooster
 from macros.render import StaticFile
-
-STATEN = ("open", "afspraak", "onbekend")
 
 
 def bestand(kennisbank: Kennisbank) -> StaticFile:
@@ -32,7 +28,7 @@ def bestand(kennisbank: Kennisbank) -> StaticFile:
         "leeftijd": [[entry.record.leeftijd_min or 0, entry.record.leeftijd_max or 999] for entry in kaart],
         "rooster": [roosters.get(entry.record.openingstijden, -1) for entry in kaart],
         "gesloten": [number for number, entry in enumerate(kaart) if entry.record.status == "tijdelijk_gesloten"],
-        "roosters": [compact(openingstijden.rooster(text, start)) for text in roosters],
+        "roosters": [openingstijden.compact(openingstijden.rooster(text, start)) for text in roosters],
     }
     return StaticFile("zoek/kaart.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n")
 
@@ -40,17 +36,3 @@ def bestand(kennisbank: Kennisbank) -> StaticFile:
 def _positions(keuzes: Sequence[Keuze], waarden: Iterable[str]) -> list[int]:
     positions = {keuze.id: number for number, keuze in enumerate(keuzes)}
     return [positions[waarde] for waarde in waarden if waarde in positions]
-
-
-def compact(rooster: Rooster) -> dict[str, Any]:
-    """A rooster for the browser: days as flat lists of from, to and state; `anders` by date; `tot` is the first unknown day."""
-    return {
-        "week": [_flat(dag) for dag in rooster.week],
-        "anders": {day.isoformat(): _flat(dag) for day, dag in sorted(rooster.anders.items())},
-        "vanaf": rooster.vanaf.isoformat(),
-        "tot": rooster.tot.isoformat(),
-    }
-
-
-def _flat(dag: Dag) -> list[int]:
-    return [number for van, tot, staat in dag for number in (van, tot, STATEN.index(staat))]

@@ -14,9 +14,8 @@ from playwright.sync_api import Page, expect
 from benchmarks.zoeken import load_opgaven
 from macros.facetten import facetten
 from macros.kennisbank import Key
-from macros.openingstijden import rooster
+from macros.openingstijden import compact, rooster
 from macros.site import load_kennisbank
-from macros.zoeken.kaart import compact
 from tests.site.test_browser import NARROW, PHONE, Open, open_page, violations
 
 __all__ = ["open_page"]

@@ -1,5 +1,6 @@
 // The finder of the sociale kaart: words and choices in, a list from light to heavy out. The choices stand in the fragment of
 // the address (#q=schulden&lijn=0,1), so a search can be shared and is never sent to a server.
+import "./meegeven.js";
 import { inWoorden, klok, nu } from "./open.js";
 import { toonNiets } from "./zoek.js";
 import { Zoekmachine, goede } from "./zoekmachine.js";
@@ -203,7 +204,7 @@ export class KompasKaart extends HTMLElement {
     deel("melding").textContent = melding;
     deel("melding").hidden = !melding;
     deel("bel").append(...telefoons.map(([getal, tel]) => Object.assign(document.createElement("a"), { href: `tel:${tel}`, textContent: getal })));
-    item.querySelector("kompas-meegeven")?.setAttribute("data-id", adres.split("/").at(-2));
+    Object.assign(item.querySelector("kompas-meegeven").dataset, { id: adres.split("/").at(-2), naam: titel });
     return item;
   }
 }
