@@ -11,13 +11,14 @@ from pathlib import Path
 
 import click
 
+from benchmarks import kaart, zoeken
 from benchmarks.measure import ROOT, CommandError, Measured, measure
 from benchmarks.plain import FOLDER, page_name, write_project
 from benchmarks.report import ReadmeError, Row, number, table, write_readme
 from benchmarks.synthetic import write_data, write_lokaal
 from benchmarks.trees import proof_times
 from macros import site
-from macros.cli import DutchCommand, help_option
+from macros.dutch_click import DutchCommand, help_option
 from macros.kennisbank import Kennisbank
 from macros.problems import DataError
 
@@ -47,7 +48,7 @@ def main(readme: bool, records: tuple[int, ...], rounds: int) -> None:
             progress(f"{number(count)} verzonnen records en de {number(len(own.entries))} van de site zelf: klaarzetten")
             data = write_data(source, own, count, folder / f"data-{count}")
             rows.append(_measured(site.load_kennisbank(data, lokaal), data, lokaal, folder / str(count), rounds))
-    text = f"{table(rows)}\n\n{_explanation(len(own.entries))}\n\n{_proofs()}"
+    text = f"{table(rows)}\n\n{_explanation(len(own.entries))}\n\n{_proofs()}\n\n{_kaart()}\n\n{_zoekvragen()}"
     click.echo(text)
     if readme:
         write_readme(ROOT / "README.md", text)
@@ -99,6 +100,20 @@ def _explanation(own: int) -> str:
 def _proofs() -> str:
     taken = ", ".join(f"{number(count)} vragen {number(1000 * seconds)} ms" for count, seconds in proof_times())
     return f"Een beslisboom bewijzen waarvan de routes zich bij elke twee vragen verdubbelen: {taken}."
+
+
+def _kaart() -> str:
+    progress("sociale kaart van 100, 1.000 en 10.000 eigen voorzieningen")
+    return (
+        f"{kaart.measure_all()}\n\nEigen voorzieningen: verzonnen, in twaalf wijken, naast alles van deze site. "
+        "Eerste zoekvraag: wat de zoeker dan ophaalt aan index, gecomprimeerd. "
+        "Zoeken en tellen: in de browser, van vraag tot lijst, als de index er is."
+    )
+
+
+def _zoekvragen() -> str:
+    progress("zoekvragen, ook met de zoekfunctie van Material")
+    return "\n".join(zoeken.measured())
 
 
 def progress(message: str) -> None:

@@ -272,11 +272,16 @@ def main(own: Path | None) -> None:
     """Vergelijk het zoeken op de site met dat van een gewone Material-site, met de vragen uit zoekvragen.yml."""
     if own and not (own / "zoeken" / "index.html").is_file():
         raise CommandError(f"in {own} staat geen gebouwde site. Laat --site weg om hem te bouwen")
+    click.echo("\n".join(measured(own)))
+
+
+def measured(own: Path | None = None) -> list[str]:
+    """The report about the built site `own`, or about one built for it, beside a plain Material site of the same data."""
     kennisbank = site.load_kennisbank()
     with tempfile.TemporaryDirectory(prefix="kompas-zoeken-") as temporary:
         own = own or _built(ROOT, Path(temporary, "site"))
         plain = _built(write_project(kennisbank, Path(temporary, "gewoon")), Path(temporary, "gewone-site"))
-        click.echo("\n".join(report(vergelijk(kennisbank, own, plain))))
+        return report(vergelijk(kennisbank, own, plain))
 
 
 def _built(project: Path, target: Path) -> Path:

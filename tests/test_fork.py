@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import json
 import os
 import re
@@ -22,10 +23,13 @@ from openpyxl import Workbook
 
 from macros.cli import kompas
 from macros.models import Aanvulling, Gemeente, Voorziening
+from macros.nieuw import Opzet, bestanden, schrijf
 from macros.schrijf_yaml import tekst
 from tests.conftest import EPOCH, ROOT
 
+DAY = datetime.date(2026, 11, 22)
 LAYER = "lokaal-zonnedal"
+IN_LAYER = {"KOMPAS_DATA": str(ROOT / "data"), "KOMPAS_LOKAAL": LAYER}
 ROWS = 300
 HEADINGS = (
     "Naam voorziening", "Aanbieder", "Korte omschrijving", "Leefgebied", "0e / 1e / 2e lijn", "Type",
@@ -170,7 +174,7 @@ def test_an_update_of_the_project_leaves_the_layer_as_it_was(upstream: Path, for
 
 
 def _change_the_core(upstream: Path) -> None:
-    """What a new version does: it changes a text, a page, a macro and the example gemeente, and adds a file."""
+    """What a new version does: it changes a text, a page, the Makefile and the example gemeente, and adds a file."""
     for path in ("data/regels/02-eropaf.yml", "data/lokaal/gemeente.yml", "docs/gemeente/index.md", "Makefile"):
         file = upstream / path
         text = file.read_text(encoding="utf-8")
@@ -252,6 +256,13 @@ def _block(words: str, kind: str = "yaml") -> str:
     return next(block for block in blocks(kind) if words in block)
 
 
+@pytest.fixture
+def layer(tmp_path: Path) -> Path:
+    """The new layer of the guide, in a folder of its own."""
+    schrijf(tmp_path / LAYER, bestanden(Opzet("Gemeente Zonnedal", "wijkteam@zonnedal.example", DAY, wijken=("Noord", "Zuid"))))
+    return tmp_path / LAYER
+
+
 class TestGuide:
     """What the guide for gemeenten tells a reader to paste works, and the messages in it are the real ones."""
 
@@ -274,36 +285,31 @@ class TestGuide:
         assert good(run(tmp_path, *KOMPAS, *shlex.split(words)[1:], KOMPAS_LOKAAL="")) in blocks("text")
 
     @pytest.mark.parametrize(("right", "wrong"), MISTAKES, ids=["unknown field", "contrast"])
-    def test_a_mistake_gives_the_message_shown(self, right: str, wrong: str, fork: Path, tmp_path: Path) -> None:
-        shutil.copytree(fork / LAYER, tmp_path / LAYER)
-        (tmp_path / LAYER / "gemeente.yml").write_text(_block("naam: ").replace(right, wrong), encoding="utf-8")
-        result = run(tmp_path, *KOMPAS, "controleer", "--data", str(fork / "data"), "--lokaal", LAYER)
-        assert result.stdout in blocks("text")
+    def test_a_mistake_gives_the_message_shown(self, right: str, wrong: str, layer: Path) -> None:
+        (layer / "gemeente.yml").write_text(_block("naam: ").replace(right, wrong), encoding="utf-8")
+        assert run(layer.parent, *KOMPAS, "controleer", **IN_LAYER).stdout in blocks("text")
 
-    def test_the_sheet_of_the_guide_is_read_as_the_guide_says(self, fork: Path, tmp_path: Path) -> None:
+    def test_the_sheet_of_the_guide_is_read_as_the_guide_says(self, layer: Path) -> None:
         page = (ROOT / "docs/gemeente/spreadsheet.md").read_text(encoding="utf-8")
         table = next(part for part in page.split("\n\n") if part.startswith("| Naam voorziening"))
         rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
-        with (tmp_path / "kaart.csv").open("w", encoding="utf-8", newline="") as file:
+        with (layer.parent / "kaart.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, delimiter=";").writerows([rows[0], *rows[2:]])
-        shutil.copytree(fork / LAYER, tmp_path / LAYER)
-        (tmp_path / LAYER / "koppeling.yml").write_text(_block("standaard:"), encoding="utf-8")
-        result = run(tmp_path, *KOMPAS, "importeer", "kaart.csv", KOMPAS_DATA=str(fork / "data"), KOMPAS_LOKAAL=LAYER)
+        (layer / "koppeling.yml").write_text(_block("standaard:"), encoding="utf-8")
+        result = run(layer.parent, *KOMPAS, "importeer", "kaart.csv", **IN_LAYER)
         assert result.returncode == 1
         assert set(_block("E2 ", "text").splitlines()) < {line.strip() for line in result.stdout.splitlines()}
 
-    def test_every_example_fits_in_a_new_layer(self, fork: Path, tmp_path: Path) -> None:
-        layer = tmp_path / "laag"
-        shutil.copytree(fork / LAYER, layer)
+    def test_every_example_fits_in_a_new_layer(self, layer: Path) -> None:
         (layer / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
         gemeente = yaml.load((layer / "gemeente.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         for example in (yaml.load(block, Loader=yaml.BaseLoader) for block in blocks("yaml")):
             if "bij" in example:
                 (layer / f"aanvullingen/{example['id']}.yml").write_text(tekst(example, Aanvulling), encoding="utf-8")
             elif "gecontroleerd_op" in example:
-                with (layer / "sociale-kaart/inloop-7.yml").open("a", encoding="utf-8") as file:
+                with (layer / "sociale-kaart/voorbeeld-inloop.yml").open("a", encoding="utf-8") as file:
                     file.write(tekst(example, Voorziening))
             elif "standaard" not in example:
                 gemeente |= example
         (layer / "gemeente.yml").write_text(tekst(gemeente, Gemeente), encoding="utf-8")
-        assert "In orde" in command(fork, "controleer", "--lokaal", str(layer))
+        assert "In orde" in good(run(layer.parent, *KOMPAS, "controleer", **IN_LAYER))
