@@ -10,6 +10,7 @@ import click
 
 from macros import export, site, uitvoer
 from macros.dutch_click import DutchGroup, folder, help_option
+from macros.opdracht_nieuw import nieuw
 from macros.opdracht_verouderd import verouderd
 from macros.problems import DataError, in_words, nearest
 from macros.replay import as_text
@@ -75,6 +76,7 @@ def schema() -> None:
     click.echo(f"Schema's geschreven in {EDITOR_SCHEMAS}.")
 
 
+kompas.add_command(nieuw)
 kompas.add_command(verouderd)
 kompas.add_command(importeren)
 kompas.add_command(exporteer)

@@ -52,7 +52,7 @@ def _outside_the_data(layer: Path) -> Path:
 def _asked() -> str:
     """The mailbox, asked for on a terminal. Raises NieuwError when there is nobody to ask."""
     if not sys.stdin.isatty():
-        raise NieuwError("--email ontbreekt. Geef de gedeelde postbus van de redactie, bijvoorbeeld --email wijkteam@zonnedal.example")
+        raise NieuwError("--email ontbreekt. Geef de gedeelde postbus van de redactie, zoals --email wijkteam@zonnedal.example")
     return str(click.prompt(ASK_EMAIL))
 
 

@@ -39,8 +39,10 @@ class Gelezen(NamedTuple):
 
 
 LEEG = Cel("")
-NIETS = frozenset({"", "-", "--", "–", "n.v.t.", "nvt", "geen", "onbekend", "?"})
-VRIJ = frozenset({"tekst", "lijst", "voorzieningen", "janee"})  # kinds in which such a word is a value like any other
+# What people write where there is nothing. In words and lists `geen` may mean something; an address is never `geen`.
+NIETS = frozenset({"-", "--", "–", "n.v.t.", "nvt", "?"})
+NIETS_OF_GEEN = NIETS | {"geen", "onbekend"}
+VRIJ = frozenset({"tekst", "lijst", "voorzieningen", "bronnen"})
 GEWEIGERD = {
     "formule": "is een formule. Kopieer de cel en plak alleen de waarde (Plakken speciaal, Waarden)",
     "fout": "is een foutmelding van het rekenblad. Verbeter de cel, of maak hem leeg",
@@ -68,9 +70,14 @@ def lees(kolom: Kolom, cel: Cel, woorden: Woorden) -> Gelezen:
     if cel.vorm in GEWEIGERD and not (cel.vorm == "datum" and kolom.soort == "datum"):
         raise Afgekeurd(GEWEIGERD[cel.vorm])
     tekst = schoon(cel.tekst)
-    if tekst.casefold() in NIETS and kolom.soort not in VRIJ:
+    if tekst.casefold() in (NIETS if kolom.soort in VRIJ and not kolom.van_locatie else NIETS_OF_GEEN):
         return Gelezen({})
-    return LEZERS[kolom.soort](kolom, cel._replace(tekst=tekst), woorden)
+    return LEZERS[kolom.soort](kolom, cel._replace(tekst=tekst[1:] if letterlijk(tekst) != tekst else tekst), woorden)
+
+
+def letterlijk(tekst: str) -> str:
+    """A text that is not read as nothing, although it looks like it: with a ' before it, which reading takes off."""
+    return f"'{tekst}" if tekst.lstrip("'").casefold() in NIETS_OF_GEEN else tekst
 
 
 def schoon(tekst: str) -> str:

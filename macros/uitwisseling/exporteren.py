@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from macros.uitwisseling.cellen import OSM, is_osm
+from macros.uitwisseling.cellen import OSM, is_osm, letterlijk
 from macros.uitwisseling.kolommen import KOLOMMEN, Doel
 from macros.uitwisseling.telefoons import schrijf_telefoons
 from macros.uitwisseling.werkblad import GEVAARLIJK, csv_veilig, xlsx_tekst
@@ -83,11 +83,11 @@ def _cel(doel: Doel, value: Any, woorden: Woorden) -> Waarde:
         case "janee":
             return "ja"
         case "lijst" | "voorzieningen":
-            return samengevoegd(map(str, value))
+            return letterlijk(samengevoegd(map(str, value)))
         case "telefoons":
             return schrijf_telefoons(value)
         case "bronnen":
-            return samengevoegd(": ".join(filter(None, (bron["bron"], bron["plaats"]))) for bron in value)
+            return letterlijk(samengevoegd(": ".join(filter(None, (bron["bron"], bron["plaats"]))) for bron in value))
         case "domeinen":
             return woorden.domeinen.schrijf(value)
         case "wijken":
@@ -98,7 +98,7 @@ def _cel(doel: Doel, value: Any, woorden: Woorden) -> Waarde:
             return woorden.doelgroepen.schrijf(value)
         case "openingstijden":
             return str(value) if is_osm(value) else f"{OSM}{value}"
-    return str(value)
+    return letterlijk(str(value))
 
 
 def als_csv(records: Sequence[Voorziening], woorden: Woorden) -> bytes:

@@ -32,5 +32,5 @@ class Melding:
     @property
     def zin(self) -> str:
         """The sentence itself, with the value as its subject when it begins with its verb."""
-        bare = self.waarde and self.tekst.startswith(SUBJECT)
-        return f"'{shortened(self.waarde)}' {self.tekst}" if bare or not self.fout else self.tekst
+        bare = self.waarde and (self.tekst.startswith(SUBJECT) or not self.fout)
+        return f"'{shortened(self.waarde)}' {self.tekst}" if bare else self.tekst

@@ -80,7 +80,7 @@ LASTIG = (
 def _past(model: type[Tekst]) -> Callable[[str], bool]:
     def past(text: str) -> bool:
         try:
-            return bool(model.clean(text))
+            return bool(model.clean(text)) and not any(ord(character) & 0xFFFE == 0xFFFE for character in text)
         except ValueError:
             return False
 

@@ -190,7 +190,7 @@ def test_a_file_is_not_taken_for_a_folder(kompas: Kompas, tmp_path: Path) -> Non
             "de naam: hier kan geen HTML staan: dit veld is platte tekst. Haal <b> weg",
         ),
         (["Zonnedal", "--email", "team"], "--email: 'team' is geen e-mailadres. Schrijf het als naam@domein.nl"),
-        (["Zonnedal", "--email", ""], "--email ontbreekt. Geef de gedeelde postbus van de redactie, bijvoorbeeld --email"),
+        (["Zonnedal", "--email", ""], "--email ontbreekt. Geef de gedeelde postbus van de redactie, zoals --email"),
         (
             ["Zonnedal", *EMAIL, "--adres", "zonnedal.nl"],
             "--adres: 'zonnedal.nl' is geen webadres. Schrijf het volledig, beginnend met https://",
@@ -208,7 +208,7 @@ def test_a_file_is_not_taken_for_a_folder(kompas: Kompas, tmp_path: Path) -> Non
             ["Zonnedal", *EMAIL, "--wijken", "Noord, noord"],
             "--wijken: in 'wijken' staat de id 'noord' twee keer. Geef elke wijk een eigen id",
         ),
-        (["Zonnedal"], "--email ontbreekt. Geef de gedeelde postbus van de redactie, bijvoorbeeld --email wijkteam@zonnedal.example"),
+        (["Zonnedal"], "--email ontbreekt. Geef de gedeelde postbus van de redactie, zoals --email wijkteam@zonnedal.example"),
     ],
 )
 def test_what_cannot_be_used_is_explained_and_leaves_nothing(
