@@ -72,7 +72,9 @@ def lees(kolom: Kolom, cel: Cel, woorden: Woorden) -> Gelezen:
     tekst = schoon(cel.tekst)
     if tekst.casefold() in (NIETS if kolom.soort in VRIJ and not kolom.van_locatie else NIETS_OF_GEEN):
         return Gelezen({})
-    return LEZERS[kolom.soort](kolom, cel._replace(tekst=tekst[1:] if letterlijk(tekst) != tekst else tekst), woorden)
+    if tekst.startswith("'") and letterlijk(tekst) != tekst:
+        tekst = tekst[1:]
+    return LEZERS[kolom.soort](kolom, cel._replace(tekst=tekst), woorden)
 
 
 def letterlijk(tekst: str) -> str:

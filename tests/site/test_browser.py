@@ -18,6 +18,8 @@ PAGES = {
     "casus": "casussen/financien-kleine-aow/",
     "sociale-kaart": "sociale-kaart/",
     "voorziening": "sociale-kaart/geldfit/",
+    "controle": "sociale-kaart/controle/",
+    "controleblad": "sociale-kaart/controle/bibliotheek-voorbeeldstad/",
     "boom-maken": "beheer/boom-maken/",
     "regels": "gouden-regels/",
     "regel": "gouden-regels/02-eropaf/",

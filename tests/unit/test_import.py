@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from macros.uitwisseling.exporteren import als_xlsx
+from macros.models import Voorziening
+from macros.strict_yaml import read
 from macros.uitwisseling.wisselen import NIEUW, VORIGE, WEG, ruim_op
 from tests.unit.conftest import Outcome
 from tests.unit.factories import GEMEENTE, gemeente, voorziening
@@ -211,8 +211,8 @@ def test_a_koppeling_that_is_not_there_is_named(kompas: Kompas, folder: Folder) 
 def test_columns_that_are_missing_are_named_once(kompas: Kompas, folder: Folder) -> None:
     naam = bestand(folder, ("Inloop", "De Brug"), ("Eetclub", "De Brug"), koppen=KOPPEN[:2])
     assert fouten(kompas("importeer", naam)) == [
-        "kaart.xlsx: de kolommen Samenvatting, Domeinen, Lijn, Soort, Vorm, Toegang ontbreken, en een nieuwe voorziening kan niet "
-        f"zonder. Voeg toe wat ontbreekt, of geef een vaste waarde in {KOPPELING}, bijvoorbeeld standaard: {{lijn: '0'}}"
+        "kaart.xlsx: de kolommen Samenvatting, Domeinen, Lijn, Soort, Vorm, Toegang ontbreken, en een nieuwe voorziening kan "
+        f"niet zonder. Voeg toe wat ontbreekt, of geef een vaste waarde in {KOPPELING}, bijvoorbeeld standaard: {{lijn: '0'}}"
     ]
 
 
@@ -250,7 +250,8 @@ def test_a_sheet_without_summary_makes_one_of_the_description(kompas: Kompas, fo
     naam = bestand(folder, ("Kort", "De Brug", "Koffie.", *rij()[3:]), ("Lang", "De Brug", lang, *rij()[3:]), koppen=koppen)
     kompas("importeer", naam, "--schrijf")
     assert (veld(folder, "samenvatting", "kort"), veld(folder, "omschrijving", "kort")) == ("Koffie.", None)
-    assert len(str(veld(folder, "samenvatting", "lang"))) < 330 < len(str(veld(folder, "omschrijving", "lang")))
+    record = Voorziening.model_validate(read(kaart(folder)["lang.yml"].encode()).value)
+    assert (record.samenvatting, record.omschrijving) == (("Hier kun je terecht met al je post. " * 8).strip(), lang.strip())
     assert kompas("importeer", naam).lines[-2] == "0 nieuw, 0 gewijzigd, 2 gelijk."
 
 
@@ -294,10 +295,7 @@ def test_a_sheet_with_one_address_leaves_the_rest_of_it_and_the_other_addresses(
     assert "1 gelijk" in kompas("importeer", bestand(folder, ("inloop", "Plein 1", None), koppen=koppen)).lines[-2]
     kompas("importeer", bestand(folder, ("inloop", "Plein 1", "1234ab"), koppen=koppen), "--schrijf")
     assert veld(folder, "locaties") == (
-        "\n  - {straat: Plein 1, plaats: Dorp, lat: 52.1, lon: 5.1, toegankelijkheid: Lift., postcode: '1234 AB'}\n  - {plaats: Stad}"
-    ).replace(
-        "plaats: Dorp, lat: 52.1, lon: 5.1, toegankelijkheid: Lift., postcode: '1234 AB'",
-        "postcode: '1234 AB', plaats: Dorp, lat: 52.1, lon: 5.1, toegankelijkheid: Lift.",
+        "\n  - {straat: Plein 1, postcode: '1234 AB', plaats: Dorp, lat: 52.1, lon: 5.1, toegankelijkheid: Lift.}\n  - {plaats: Stad}"
     )
 
 
@@ -429,11 +427,15 @@ def test_ids_are_never_taken_from_another(kompas: Kompas, folder: Folder) -> Non
         bestand(folder, *(rij(naam) for naam in ("Spreekuur", "Oud", "Lijn", "Index", "???", "é" * 300))),
         "--schrijf",
     )
-    assert (
-        list(kaart(folder))
-        == ["e.yml", "index-2.yml", "lijn-2.yml", "oud-2.yml", "spreekuur-2.yml", "voorziening.yml", "weg.yml"]
-        or True
-    )
+    assert list(kaart(folder)) == [
+        f"{'e' * 80}.yml",
+        "index-2.yml",
+        "lijn-2.yml",
+        "oud-2.yml",
+        "spreekuur-2.yml",
+        "voorziening.yml",
+        "weg.yml",
+    ]
 
 
 def test_an_id_of_the_sheet_is_used(kompas: Kompas, folder: Folder) -> None:
@@ -568,7 +570,7 @@ def test_cells_to_look_at_are_marked_in_three_ways(kompas: Kompas, folder: Folde
 
 
 def test_the_file_to_look_through_can_be_mended_and_imported(kompas: Kompas, folder: Folder) -> None:
-    kompas("importeer", bestand(folder, ["Onze kaart"], [], KOPPEN, rij(), rij("=1+1"), koppen=[]), "--nakijken", "n.xlsx")
+    kompas("importeer", bestand(folder, [], KOPPEN, rij(), rij("=1+1"), koppen=["Onze kaart"]), "--nakijken", "n.xlsx")
     boek = openpyxl.load_workbook(folder.path("n.xlsx"))
     assert fouten(kompas("importeer", "n.xlsx"))[0].startswith("A5 (Naam): '=1+1' is een formule.")
     boek["Kaart"]["A5"] = "Eetclub"
@@ -582,7 +584,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(kompas: Kompas, folder: F
         "kaart.csv", csv_tekst((*KOPPEN, "Kosten"), tuple(map(str, rij("Inloop", "'@x"))), tuple(map(str, rij("=1+1", "-"))))
     )
     kompas("importeer", "kaart.csv", "--nakijken", "n.xlsx")
-    blad = openpyxl.load_workbook(folder.path("n.xlsx")).active
+    blad = openpyxl.load_workbook(folder.path("n.xlsx"))["Nakijken"]
     assert (blad["I2"].value, blad["I2"].data_type, blad["I2"].quotePrefix) == ("@x", "s", True)
     assert blad["A3"].data_type == "s"
 
@@ -595,9 +597,6 @@ def test_a_file_to_look_through_replaces_no_other(kompas: Kompas, folder: Folder
 
 
 # All or nothing
-
-
-OUD = {"inloop.yml": "oud"}
 
 
 def staat(folder: Folder) -> str:
@@ -714,5 +713,3 @@ def test_herstel_that_stops_halfway_changes_nothing(
 def test_the_layer_with_what_an_import_leaves_is_valid(kompas: Kompas, folder: Folder) -> None:
     kompas("importeer", met_oude_kaart(kompas, folder), "--schrijf")
     assert kompas("controleer").status == 0
-    assert als_xlsx is not None
-    assert io is not None
