@@ -71,7 +71,12 @@ class Entry:
 
     @property
     def bestand(self) -> str:
-        """The data file as it stands in the repository, wherever this build found it: `data/regels/02-eropaf.yml`."""
+        """The data file as it stands in the repository: `data/regels/02-eropaf.yml`, `lokaal-zonnedal/sociale-kaart/….yml`.
+
+        What this build found outside the current folder is named as if it stood in its usual place.
+        """
+        if self.lokaal and not Path(self.file).is_absolute():
+            return self.file
         soort = SOORT[self.key.soort]
         layer = "data/lokaal" if self.lokaal else "data"
         return f"{layer}/{soort.data}" if soort.in_one_file else f"{layer}/{soort.data}/{self.key.id}.yml"

@@ -90,7 +90,7 @@ GETELD = {
 }
 ENTRIES = tuple(load_kennisbank().entries.values())
 CANON = ("regel", "valkuil", "dilemma", "domein")
-CONTENT = tuple(entry for entry in ENTRIES if entry.key.soort != "bron")
+CONTENT = tuple(entry for entry in ENTRIES if entry.key.soort != "bron" and not entry.lokaal)
 
 
 def titles(kennisbank: Kennisbank, soort: str) -> tuple[str, ...]:

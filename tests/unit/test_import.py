@@ -295,7 +295,8 @@ def test_a_sheet_with_one_address_leaves_the_rest_of_it_and_the_other_addresses(
     assert "1 gelijk" in kompas("importeer", bestand(folder, ("inloop", "Plein 1", None), koppen=koppen)).lines[-2]
     kompas("importeer", bestand(folder, ("inloop", "Plein 1", "1234ab"), koppen=koppen), "--schrijf")
     assert veld(folder, "locaties") == (
-        "\n  - {straat: Plein 1, postcode: '1234 AB', plaats: Dorp, lat: 52.1, lon: 5.1, toegankelijkheid: Lift.}\n  - {plaats: Stad}"
+        "\n  - {straat: Plein 1, postcode: '1234 AB', plaats: Dorp, lat: 52.1, lon: 5.1, toegankelijkheid: Lift.}"
+        "\n  - {plaats: Stad}"
     )
 
 
@@ -414,7 +415,9 @@ def test_rows_with_the_same_name_are_told_apart_by_their_street(kompas: Kompas, 
 
 def test_a_row_that_may_be_more_than_one_is_not_guessed(kompas: Kompas, folder: Folder) -> None:
     for number in (1, 2):
-        folder.write(f"{KAART}/inloop-{number}.yml", voorziening(f"inloop-{number}", naam="Inloop", organisatie="De Brug"))
+        locatie = {"straat": f"Plein {number}", "plaats": "Dorp"}
+        record = voorziening(f"inloop-{number}", naam="Inloop", organisatie="De Brug", locaties=[locatie])
+        folder.write(f"{KAART}/inloop-{number}.yml", record)
     assert fouten(kompas("importeer", bestand(folder, rij()))) == [
         "rij 2: past bij meer dan één voorziening (inloop-1, inloop-2). Zet in een kolom Id welke het is"
     ]
