@@ -18,8 +18,8 @@ from benchmarks.report import ReadmeError, Row, number, table, write_readme
 from benchmarks.synthetic import write_data, write_lokaal
 from benchmarks.trees import proof_times
 from macros import site
-from macros.dutch_click import DutchCommand, help_option
 from macros.kennisbank import Kennisbank
+from macros.opdrachten.dutch_click import DutchCommand, help_option
 from macros.problems import DataError
 
 SIZES = (100, 1_000, 5_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from macros.proof import flaws
+from macros.bomen.proof import flaws
 from tests.unit.bomen import diamonds
 
 QUESTIONS = (500, 1_000, 2_000)

@@ -25,9 +25,9 @@ from benchmarks.plain import FOLDER, page_name, write_project
 from benchmarks.report import number
 from benchmarks.serving import Sent, served
 from macros import site
-from macros.dutch_click import DutchCommand, folder, help_option
 from macros.kennisbank import Kennisbank
 from macros.models.basis import Model
+from macros.opdrachten.dutch_click import DutchCommand, folder, help_option
 from macros.problems import DataError
 from macros.strict_yaml import read
 from tests.browser import ARGUMENTS, executable

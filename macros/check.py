@@ -7,14 +7,14 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from macros.bomen.controle import tree_problems
 from macros.huisstijl import contrast_problems
-from macros.kaart import kaart_problems
+from macros.kaart.controle import kaart_problems
 from macros.kennisbank import Entry, Kennisbank, Key, order
 from macros.messages import field_name
 from macros.models import Aanvulling, Gemeente, Voorziening
 from macros.problems import DataError, Problem, nearest
 from macros.soorten import SOORT, SOORTEN
-from macros.trees import tree_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from macros import export, site, uitvoer
-from macros.dutch_click import DutchGroup, folder, help_option
-from macros.opdracht_nieuw import nieuw
-from macros.opdracht_verouderd import verouderd
+from macros.bomen.replay import as_text
+from macros.opdrachten.dutch_click import DutchGroup, folder, help_option
+from macros.opdrachten.nieuw import nieuw
+from macros.opdrachten.uitwisselen import exporteer, importeren
+from macros.opdrachten.verouderd import verouderd
 from macros.problems import DataError, in_words, nearest
-from macros.replay import as_text
-from macros.uitwisseling.opdrachten import exporteer, importeren
 
 EDITOR_SCHEMAS = Path(".vscode/schema")
 

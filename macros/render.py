@@ -18,20 +18,20 @@ from markupsafe import Markup
 from markupsafe import escape as html_escape
 from pydantic import BaseModel
 
-from macros.facetten import LIJNEN, Facet, facetten
-from macros.jsonld import als_script, jsonld
+from macros.bomen.ladder import TREDEN, Drawing, draw
+from macros.bomen.replay import Route, replay
+from macros.kaart.facetten import LIJNEN, Facet, facetten
+from macros.kaart.jsonld import als_script, jsonld
+from macros.kaart.openingstijden import compact, rooster
+from macros.kaart.vers import Stand, stand
+from macros.kaart.weektabel import Week, week
+from macros.kaart.wegen import Wegen
 from macros.kennisbank import Entry, Kennisbank, Key
-from macros.ladder import TREDEN, Drawing, draw
 from macros.models import Begrip, Beslisboom, Bronverwijzing, Casus, Voorziening
-from macros.openingstijden import compact, rooster
 from macros.opmaak import SENTENCE, LinkTarget, first_sentence, to_html, to_inline_html
-from macros.replay import Route, replay
 from macros.soorten import SOORT, SOORTEN
 from macros.texts import Opmaak, RecordLink
 from macros.velden import Blok, blokken
-from macros.vers import Stand, stand
-from macros.weektabel import Week, week
-from macros.wegen import Wegen
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",

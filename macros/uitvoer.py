@@ -9,10 +9,11 @@ import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
-from macros import export, kaartpaginas, render, site
-from macros.agenda import agenda
-from macros.controlebladen import controlebladen
+from macros import export, render, site
 from macros.huisstijl import stylesheet
+from macros.kaart import paginas as kaartpaginas
+from macros.kaart.agenda import agenda
+from macros.kaart.controlebladen import controlebladen
 from macros.kennisbank import Kennisbank
 from macros.render import Page, StaticFile
 

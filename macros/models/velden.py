@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from macros import openingstijden
+from macros.kaart import openingstijden
 from macros.texts import Opmaak, Tekst
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

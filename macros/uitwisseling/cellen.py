@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from macros import openingstijden
+from macros.kaart import openingstijden
 from macros.strict_yaml import BIDI_CONTROLS, UNWANTED_CATEGORIES
 from macros.uitwisseling.kolommen import Kolom, genormaliseerd
 from macros.uitwisseling.telefoons import lees_telefoons

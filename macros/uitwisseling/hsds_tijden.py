@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from macros.openingstijden import MIDNIGHT, valid
+from macros.kaart.openingstijden import MIDNIGHT, valid
 from macros.uitwisseling.weektijden import AFSPRAAK, Blok, Wanneer, als_osm, blokken, klok
 
 if TYPE_CHECKING:

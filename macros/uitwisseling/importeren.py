@@ -69,16 +69,16 @@ class Uitslag:
         return [melding for melding in self.meldingen if not melding.fout]
 
 
-def importeer(wens: Wens, voortgang: Voortgang = lambda items: items) -> Uitslag:
+def importeer(wens: Wens, voortgang: Voortgang) -> Uitslag:
     """Do what is asked, as far as it can be done. Raises DataError when nothing can be made of the file or of the data."""
     if wens.lokaal.is_dir():
         ruim_op(wens.lokaal)
     loaded = load(wens.data, wens.lokaal)
     lijst = woorden(check(loaded, site.today()))
-    kaart = {item.id: (item.lokaal, item.record) for item in loaded.items if isinstance(item.record, Voorziening)}
+    kaart = [(item.lokaal, item.record) for item in loaded.items if isinstance(item.record, Voorziening)]
     bestaand = Bestaand(
-        {key: record for key, (lokaal, record) in kaart.items() if lokaal and isinstance(record, Voorziening)},
-        {key: record for key, (lokaal, record) in kaart.items() if not lokaal and isinstance(record, Voorziening)},
+        {record.id: record for lokaal, record in kaart if lokaal},
+        {record.id: record for lokaal, record in kaart if not lokaal},
     )
     koppeling = gekozen_koppeling(wens.lokaal, wens.koppeling)
     try:
@@ -89,17 +89,18 @@ def importeer(wens: Wens, voortgang: Voortgang = lambda items: items) -> Uitslag
         invoer = lees_invoer(wens.pad, koppeling, wens.blad, lijst, voortgang)
     except Bestandsfout as error:
         raise als_probleem(wens.pad, error) from None
-    return _Import(wens, invoer, bestaand, vast).doe(koppeling)
+    return _Import(wens, invoer, bestaand, vast, voortgang).doe(koppeling)
 
 
 class _Import:
     """Brings a layer up to date with what was read."""
 
-    def __init__(self, wens: Wens, invoer: Invoer, bestaand: Bestaand, vast: Vast) -> None:
+    def __init__(self, wens: Wens, invoer: Invoer, bestaand: Bestaand, vast: Vast, voortgang: Voortgang) -> None:
         self.wens = wens
         self.invoer = invoer
         self.bestaand = bestaand
         self.vast = vast
+        self.voortgang = voortgang
         self.meldingen = list(invoer.meldingen)
         self.slecht: set[int] = set()
         self.problemen: list[Problem] = []
@@ -157,10 +158,11 @@ class _Import:
         koppen = ", ".join(KOLOM[naam].kop for naam in namen)
         eerste = next((naam for naam in namen if KOLOM[naam].keuzes), namen[0])
         waarde = next(iter(KOLOM[eerste].keuzes), "…")
-        what = f"de kolommen {koppen} ontbreken" if len(namen) > 1 else f"de kolom {koppen} ontbreekt"
+        ontbreekt = "ontbreken" if len(namen) > 1 else "ontbreekt"
+        koppeling = shown(self.wens.koppeling or self.wens.lokaal / KOPPELING)
         return (
-            f"{what}, en een nieuwe voorziening kan niet zonder. Voeg toe wat ontbreekt, of geef een vaste waarde in "
-            f"{shown(self.wens.koppeling or self.wens.lokaal / KOPPELING)}, bijvoorbeeld standaard: {{{eerste}: '{waarde}'}}"
+            f"hier {ontbreekt} {koppen}, en een nieuwe voorziening kan niet zonder. Voeg toe wat ontbreekt, "
+            f"of geef een vaste waarde in {koppeling}, bijvoorbeeld standaard: {{{eerste}: '{waarde}'}}"
         )
 
     def _melding(self, over: Fout, fout: bool = True) -> Melding:
@@ -181,7 +183,8 @@ class _Import:
 
     def _getoetst(self, resultaat: Bijgewerkt, plek: Path) -> list[Fout]:
         shutil.rmtree(plek, ignore_errors=True)
-        kaart = shown(bouw(self.wens.lokaal, plek, resultaat.records))
+        records = self.voortgang(list(resultaat.records.values()), "Bestanden maken")
+        kaart = shown(bouw(self.wens.lokaal, plek, records))
         try:
             check(load(self.wens.data, plek), site.today())
         except DataError as error:

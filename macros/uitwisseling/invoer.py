@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from macros.uitwisseling.rij import Rij
     from macros.uitwisseling.woorden import Woorden
 
-Voortgang = Callable[[Sequence[Any]], Iterable[Any]]
-"""Goes through a list and shows how far it is."""
+Voortgang = Callable[[Sequence[Any], str], Iterable[Any]]
+"""Goes through a list and shows how far it is, with a word for what is being done."""
 
 
 @dataclass
@@ -54,7 +54,7 @@ def lees_invoer(pad: Path, koppeling: Koppeling, blad: str | None, lijst: Woorde
     invoer.bladen = tuple(
         f"{ander.naam} (verborgen)" if ander.verborgen else ander.naam for ander in alle if ander.naam != indeling.blad.naam
     )
-    for rij, meldingen in lees_rijen(voortgang(gevuld), indeling, lijst):
+    for rij, meldingen in lees_rijen(voortgang(gevuld, "Rijen lezen"), indeling, lijst):
         invoer.rijen.append(rij)
         invoer.meldingen += meldingen
     if not invoer.rijen:

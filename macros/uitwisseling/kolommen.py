@@ -1,6 +1,6 @@
 """The columns of a spreadsheet: which field each holds, what stands above it, and which kind of cell it has. Both ways use this.
 
-What a kind of cell is, how it is read and how it is written, stands in `cellen`.
+How each kind of cell is read stands in `cellen`, how it is written in `exporteren`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from macros.openingstijden import HORIZON, MIDNIGHT, QUOTED, Dag, Interval, feestdagen, rooster
+from macros.kaart.openingstijden import HORIZON, MIDNIGHT, QUOTED, Dag, Interval, feestdagen, rooster
 
 DAGEN = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 AFSPRAAK = "op afspraak"

@@ -8,7 +8,7 @@ takes. Whenever it is cut off, `ruim_op` makes either the old state or the new o
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from macros.load import LOCAL_CARD, LOCAL_NOTES
@@ -20,7 +20,7 @@ VORIGE = f".{LOCAL_CARD}.vorige"
 WEG = f".{LOCAL_CARD}.weg"
 
 
-def bouw(lokaal: Path, plek: Path, records: Mapping[str, Voorziening]) -> Path:
+def bouw(lokaal: Path, plek: Path, records: Iterable[Voorziening]) -> Path:
     """A copy of the layer at `plek`, a new folder, with these records in it instead of what they had. Returns its kaart."""
     plek.mkdir()
     for deel in sorted(lokaal.iterdir()):
@@ -33,18 +33,15 @@ def bouw(lokaal: Path, plek: Path, records: Mapping[str, Voorziening]) -> Path:
         shutil.copytree(lokaal / LOCAL_CARD, kaart)
     else:
         kaart.mkdir()
-    for record_id, record in records.items():
-        (kaart / f"{record_id}.yml").write_text(tekst(plain(record), Voorziening), encoding="utf-8", newline="\n")
+    for record in records:
+        (kaart / f"{record.id}.yml").write_text(tekst(plain(record), Voorziening), encoding="utf-8", newline="\n")
     return kaart
 
 
 def wissel(lokaal: Path) -> None:
-    """Put the kaart that was built in `.sociale-kaart.nieuw` in place. When anything fails, the old one is back in place."""
+    """Put the kaart that was built in `.sociale-kaart.nieuw` in place. `ruim_op` belongs after it, also when it fails."""
     (lokaal / LOCAL_CARD).mkdir(exist_ok=True)
-    try:
-        _schuif(lokaal, lokaal / NIEUW / LOCAL_CARD)
-    finally:
-        ruim_op(lokaal)
+    _schuif(lokaal, lokaal / NIEUW / LOCAL_CARD)
 
 
 def zet_terug(lokaal: Path) -> bool:

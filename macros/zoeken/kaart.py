@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from macros import openingstijden
-from macros.facetten import Keuze, facetten
+from macros.kaart import openingstijden
+from macros.kaart.facetten import Keuze, facetten
 from macros.kennisbank import Kennisbank
 from macros.render import StaticFile
 

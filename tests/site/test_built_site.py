@@ -18,10 +18,10 @@ import html5lib
 import jsonschema
 import pytest
 
+from macros.bomen.replay import replay
 from macros.kennisbank import Entry, Kennisbank
 from macros.load import load
 from macros.models import Voorziening
-from macros.replay import replay
 from macros.site import folders
 from macros.soorten import SOORTEN, Soort
 from tests.conftest import build

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.bomen.replay import replay
 from macros.kennisbank import Entry
 from macros.models import Beslisboom, Uitkomst
-from macros.replay import replay
 from macros.site import load_kennisbank
 from tests.site.test_browser import DESKTOP, PHONE, Open, open_page, violations
 

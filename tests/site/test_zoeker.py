@@ -12,9 +12,9 @@ from opening_hours import OpeningHours, State
 from playwright.sync_api import Page, expect
 
 from benchmarks.zoeken import load_opgaven
-from macros.facetten import facetten
+from macros.kaart.facetten import facetten
+from macros.kaart.openingstijden import compact, rooster
 from macros.kennisbank import Key
-from macros.openingstijden import compact, rooster
 from macros.site import load_kennisbank
 from tests.site.test_browser import NARROW, PHONE, Open, open_page, violations
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
-from macros.agenda import agenda
 from macros.check import check
+from macros.kaart.agenda import agenda
 from macros.load import load
 from tests.unit.conftest import VANDAAG
 from tests.unit.factories import GEMEENTE, gemeente, voorziening, write_data

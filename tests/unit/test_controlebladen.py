@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 import html5lib
 import pytest
 
-from macros import controlebladen as module
-from macros.controlebladen import LONGEST_MAILTO, controlebladen, mailto
+from macros.kaart import controlebladen as module
+from macros.kaart.controlebladen import LONGEST_MAILTO, controlebladen, mailto
 from tests.unit.factories import GEMEENTE, gemeente, voorziening
 from tests.unit.pagina import links, text_of
 from tests.unit.test_gegevens import ALLES, WIJKEN

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.gegevens import GEGEVENS, ontbreekt, openingstijden, rijen
-from macros.vers import VELDEN
+from macros.kaart.gegevens import GEGEVENS, ontbreekt, openingstijden, rijen
+from macros.kaart.vers import VELDEN
 from tests.unit.factories import GEMEENTE, gemeente, voorziening
 from tests.unit.test_vers import lokaal
 

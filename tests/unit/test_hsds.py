@@ -17,11 +17,11 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from macros.kaart.openingstijden import valid
 from macros.kennisbank import Entry, Kennisbank, Key
 from macros.models import Domein, Gemeente, Voorziening
 from macros.models.plaats import in_nederland
 from macros.models.voorziening import TALEN, Betaling, Doelgroep, Lijn, SoortVoorziening, Status, Toegang, Vorm
-from macros.openingstijden import valid
 from macros.texts import Tekst
 from macros.uitwisseling.hsds import exporteer
 from macros.uitwisseling.hsds_lezen import lees

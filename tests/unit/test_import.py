@@ -157,7 +157,7 @@ def test_what_is_no_hsds_is_refused(kompas: Kompas, folder: Folder) -> None:
 
 
 def test_a_long_list_shows_how_far_it_is(kompas: Kompas, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("macros.uitwisseling.opdrachten.MET_BALK", 1)
+    monkeypatch.setattr("macros.opdrachten.uitwisselen.MET_BALK", 1)
     assert kompas("importeer", bestand(folder, rij())).errors.startswith("Rijen lezen")
 
 
@@ -211,8 +211,8 @@ def test_a_koppeling_that_is_not_there_is_named(kompas: Kompas, folder: Folder) 
 def test_columns_that_are_missing_are_named_once(kompas: Kompas, folder: Folder) -> None:
     naam = bestand(folder, ("Inloop", "De Brug"), ("Eetclub", "De Brug"), koppen=KOPPEN[:2])
     assert fouten(kompas("importeer", naam)) == [
-        "kaart.xlsx: de kolommen Samenvatting, Domeinen, Lijn, Soort, Vorm, Toegang ontbreken, en een nieuwe voorziening kan "
-        f"niet zonder. Voeg toe wat ontbreekt, of geef een vaste waarde in {KOPPELING}, bijvoorbeeld standaard: {{lijn: '0'}}"
+        "kaart.xlsx: hier ontbreken Samenvatting, Domeinen, Lijn, Soort, Vorm, Toegang, en een nieuwe voorziening kan niet "
+        f"zonder. Voeg toe wat ontbreekt, of geef een vaste waarde in {KOPPELING}, bijvoorbeeld standaard: {{lijn: '0'}}"
     ]
 
 
@@ -239,7 +239,7 @@ def test_a_fixed_value_that_is_no_good_is_explained(kompas: Kompas, folder: Fold
 def test_an_address_without_a_town_is_explained_once(kompas: Kompas, folder: Folder) -> None:
     naam = bestand(folder, rij("Inloop", "Plein 1"), rij("Eetclub", "Plein 2"), koppen=(*KOPPEN, "Adres"))
     assert fouten(kompas("importeer", naam)) == [
-        "kaart.xlsx: de kolom Plaats ontbreekt, en een nieuwe voorziening kan niet zonder. Voeg toe wat ontbreekt, of geef een "
+        "kaart.xlsx: hier ontbreekt Plaats, en een nieuwe voorziening kan niet zonder. Voeg toe wat ontbreekt, of geef een "
         f"vaste waarde in {KOPPELING}, bijvoorbeeld standaard: {{plaats: '…'}}"
     ]
 
@@ -547,6 +547,7 @@ def test_a_sheet_without_rows_is_refused(kompas: Kompas, folder: Folder) -> None
             "kompas: --sla-over en --verwijder-rest gaan niet samen: een overgeslagen rij is nog niet weg.\n",
         ),
         (["kaart.xlsx", "--nakijken", "n.csv"], "kompas: n.csv: kies een bestand dat eindigt op .xlsx.\n"),
+        (["kaart.json", "--nakijken", "n.xlsx"], "kompas: --nakijken kan alleen bij een .xlsx of .csv. Laat het weg.\n"),
         (["--herstel"], "kompas: in data/lokaal is geen vorige kaart om terug te zetten.\n"),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.jsonld import als_script, jsonld
+from macros.kaart.jsonld import als_script, jsonld
 from tests.unit.bomen import examples
 from tests.unit.factories import voorziening
 from tests.unit.test_hsds import kennisbank_of, voorzieningen

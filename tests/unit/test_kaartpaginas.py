@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from macros import kaartpaginas
+from macros.kaart import paginas as kaartpaginas
 from macros.render import View, mailadres, pages
 from tests.unit.factories import GEMEENTE, VOORZIENING, domein, gemeente, tiny_data, voorziening
 from tests.unit.pagina import built, html_of, links, markdown_of, page, parsed, text_of, with_class

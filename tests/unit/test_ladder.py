@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given
 
-from macros.ladder import TREDEN, Box, Drawing, Label, draw
+from macros.bomen.ladder import TREDEN, Box, Drawing, Label, draw
 from macros.models import Beslisboom
 from tests.unit.bomen import BOMEN, LONGEST, diamonds, examples, real_boom, sound_trees
 from tests.unit.factories import antwoord, antwoorden, boom, uitkomst, vraag

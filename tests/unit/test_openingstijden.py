@@ -8,7 +8,7 @@ import random
 import pytest
 from opening_hours import OpeningHours, State
 
-from macros.openingstijden import HORIZON, Interval, feestdagen, rooster, valid
+from macros.kaart.openingstijden import HORIZON, Interval, feestdagen, rooster, valid
 
 DAY = datetime.date(2026, 11, 22)
 TEXTS = [

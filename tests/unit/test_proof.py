@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
+from macros.bomen.proof import flaws, order
 from macros.models import Beslisboom
-from macros.proof import flaws, order
 from tests.unit.bomen import BOMEN, diamonds, examples, fits_model, keeps_motto, layered, real_boom, sound, walks
 from tests.unit.conftest import Outcome, refused
 from tests.unit.factories import BOOM, Data, antwoord, antwoorden, beslisboom, boom, uitkomst, vraag

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from macros.bomen.replay import as_text, parse, replay
 from macros.models import ID, Beslisboom, Casus, Uitkomst
-from macros.replay import as_text, parse, replay
 from macros.strict_yaml import read
 from tests.unit.bomen import BOMEN, examples, real_boom, sound_trees
 from tests.unit.conftest import Outcome

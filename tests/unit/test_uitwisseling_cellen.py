@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from macros import openingstijden
 from macros.check import check
+from macros.kaart import openingstijden
 from macros.load import load
 from macros.uitwisseling.cellen import Cel, lees
 from macros.uitwisseling.kolommen import KOLOM, KOLOMMEN, genormaliseerd

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from macros.kaart.vers import VELDEN, Deel, organisaties, plus_maanden, stand
 from macros.models import Termijnen, Voorziening
-from macros.vers import VELDEN, Deel, organisaties, plus_maanden, stand
 from tests.unit import factories
 from tests.unit.factories import GEMEENTE, VOORZIENING, gemeente, tiny_data
 

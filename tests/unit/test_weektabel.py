@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from macros.openingstijden import rooster, valid
-from macros.weektabel import MEEST, Week, week
+from macros.kaart.openingstijden import rooster, valid
+from macros.kaart.weektabel import MEEST, Week, week
 
 VANDAAG = datetime.date(2026, 11, 22)
 

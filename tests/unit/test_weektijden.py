@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.openingstijden import LONGEST, MIDNIGHT, valid
+from macros.kaart.openingstijden import LONGEST, MIDNIGHT, valid
 from macros.uitwisseling.weektijden import Blok, Wanneer, als_osm, blokken, klok
 from tests.unit.bomen import examples
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.wegen import Wegen
+from macros.kaart.wegen import Wegen
 from tests.unit.factories import BOOM, antwoorden, beslisboom, domein, tiny_data, uitkomst, voorziening, vraag
 
 if TYPE_CHECKING:

@@ -124,9 +124,7 @@ def test_postings_are_in_order_so_that_files_compress_well() -> None:
 def kennisbank(make_kennisbank: MakeKennisbank) -> Kennisbank:
     files = dict(tiny_data())
     files["data/domeinen/01-geld.yml"] = domein(zoekwoorden=["blut"])
-    files["data/sociale-kaart/zwaar.yml"] = voorziening(
-        "zwaar", naam="Kliniek", lijn="3", openingstijden="24/7"
-    )
+    files["data/sociale-kaart/zwaar.yml"] = voorziening("zwaar", naam="Kliniek", lijn="3", openingstijden="24/7")
     files["data/lokaal/sociale-kaart/licht.yml"] = voorziening(
         "licht", naam="Koffie", lijn="0", werkgebied=["noord"], leeftijd_min="12", doelgroepen=["jongeren"], melding="Vol.",
         telefoons=[{"nummer": "010 210 2100"}],

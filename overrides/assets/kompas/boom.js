@@ -4,7 +4,7 @@
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
- * The answers in a fragment by question (the first counts), and the parts that are no answer. macros/replay.py does the same.
+ * The answers in a fragment by question (the first counts), and the parts that are no answer. macros/bomen/replay.py does the same.
  * @param {string} fragment
  */
 export function lees(fragment) {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
+from macros.bomen.proof import flaws
 from macros.kennisbank import fits
 from macros.models import Beslisboom, Casus, Domein, Uitkomst, Voorziening, Vraag
 from macros.problems import Problem, nearest
-from macros.proof import flaws
 
 if TYPE_CHECKING:
     from macros.load import Item, Loaded

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from macros.facetten import LIJNEN
+from macros.kaart.facetten import LIJNEN
 from macros.kennisbank import Entry, Kennisbank, Key
 from macros.render import Page, fragment, front_matter
 

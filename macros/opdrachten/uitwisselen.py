@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from macros import site
-from macros.dutch_click import DutchCommand, folder, help_option
 from macros.load import shown
+from macros.opdrachten.dutch_click import DutchCommand, folder, help_option
 from macros.problems import in_words
 from macros.uitwisseling import exporteren, hsds
-from macros.uitwisseling.importeren import Uitslag, Wens, importeer
+from macros.uitwisseling.importeren import Wens, importeer
 from macros.uitwisseling.nakijken import als_xlsx as als_nakijkblad
 from macros.uitwisseling.verslag import verslag
 from macros.uitwisseling.wisselen import zet_terug
@@ -64,12 +64,15 @@ def importeren(  # noqa: PLR0913  # one argument for each option
         raise click.ClickException("--sla-over en --verwijder-rest gaan niet samen: een overgeslagen rij is nog niet weg.")
     if nakijken:
         _mag(nakijken, overschrijf, ".xlsx")
+        if bestand.suffix.lower() == ".json":
+            raise click.ClickException("--nakijken kan alleen bij een .xlsx of .csv. Laat het weg.")
     wens = Wens(bestand, *folders, **keuzes)
     uitslag = importeer(wens, _voortgang)
     for line in verslag(uitslag, wens):
         click.echo(line)
-    if nakijken:
-        _nakijken(uitslag, nakijken)
+    if nakijken and uitslag.invoer.indeling:
+        _schrijf(nakijken, als_nakijkblad(uitslag.invoer.indeling, uitslag.meldingen))
+        click.echo(f"Cellen om na te kijken staan in {shown(nakijken)}. Verbeter ze daar, en importeer dat bestand.")
     if not uitslag.gelukt:
         raise SystemExit(1)
 
@@ -80,20 +83,12 @@ def _zet_terug(lokaal: Path) -> None:
     click.echo("De vorige kaart staat terug. Nog een keer --herstel maakt dit ongedaan. Controleer met: kompas controleer")
 
 
-def _nakijken(uitslag: Uitslag, pad: Path) -> None:
-    if uitslag.invoer.indeling is None:
-        click.echo("Geen bestand om na te kijken: dat kan alleen bij een .xlsx of .csv.", err=True)
-        return
-    _schrijf(pad, als_nakijkblad(uitslag.invoer.indeling, uitslag.meldingen))
-    click.echo(f"Cellen om na te kijken staan in {shown(pad)}. Verbeter ze daar, en importeer dat bestand.")
-
-
-def _voortgang(items: Sequence[Any]) -> Iterator[Any]:
-    """Go through the rows with a bar on standard error, when somebody is looking or it takes long."""
+def _voortgang(items: Sequence[Any], wat: str) -> Iterator[Any]:
+    """Go through the items with a bar on standard error, when somebody is looking or it takes long."""
     if not sys.stderr.isatty() and len(items) <= MET_BALK:
         yield from items
         return
-    with click.progressbar(items, label="Rijen lezen", file=sys.stderr, update_min_steps=100) as balk:
+    with click.progressbar(items, label=wat, file=sys.stderr, update_min_steps=100) as balk:
         yield from balk
 
 

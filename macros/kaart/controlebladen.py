@@ -14,10 +14,10 @@ import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros.gegevens import Rij, ontbreekt, rijen
+from macros.kaart.gegevens import Rij, ontbreekt, rijen
+from macros.kaart.vers import OVERZICHT, Bekeken, Deel, Organisatie, Stand, organisaties
 from macros.problems import shortened
 from macros.render import StaticFile, View, datum
-from macros.vers import OVERZICHT, Bekeken, Deel, Organisatie, Stand, organisaties
 
 if TYPE_CHECKING:
     from macros.kennisbank import Entry, Kennisbank

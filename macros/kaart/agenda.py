@@ -15,8 +15,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Alarm, Calendar, Event
 
+from macros.kaart.vers import OVERZICHT, Bekeken, Organisatie, organisaties
 from macros.problems import in_words
-from macros.vers import OVERZICHT, Bekeken, Organisatie, organisaties
 
 if TYPE_CHECKING:
     from macros.kennisbank import Kennisbank

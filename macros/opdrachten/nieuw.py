@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from macros import site
-from macros.dutch_click import DutchCommand, folder, help_option
 from macros.load import LOCAL_FOLDER, shown
 from macros.nieuw import NieuwError, Opzet, bestanden, mapnaam, schrijf
+from macros.opdrachten.dutch_click import DutchCommand, folder, help_option
 
 ASK_EMAIL = "E-mailadres van de redactie: een gedeelde postbus, niet van één persoon"
 

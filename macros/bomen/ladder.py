@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros.bomen.proof import order
 from macros.models import Beslisboom, Uitkomst, Vraag
-from macros.proof import order
 
 COLUMN, BOX, GAP_Y, HEAD, MARGIN = 196, 172, 34, 56, 12
 LINE, PADDING, LETTERS = 16, 10, 20

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from macros import site
-from macros.agenda import agenda
-from macros.dutch_click import DutchCommand, folder, help_option
+from macros.kaart.agenda import agenda
+from macros.kaart.vers import Bekeken, Organisatie, organisaties
 from macros.kennisbank import Kennisbank
+from macros.opdrachten.dutch_click import DutchCommand, folder, help_option
 from macros.problems import in_words
 from macros.render import datum
-from macros.vers import Bekeken, Organisatie, organisaties
 
 
 @click.command("verouderd", cls=DutchCommand, options_metavar="[OPTIES]")

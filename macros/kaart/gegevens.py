@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from macros.facetten import BETALING, LIJNEN, TOEGANG
-from macros.openingstijden import rooster
+from macros.kaart.facetten import BETALING, LIJNEN, TOEGANG
+from macros.kaart.openingstijden import rooster
+from macros.kaart.weektabel import week
 from macros.problems import in_words
 from macros.render import datum
-from macros.weektabel import week
 
 if TYPE_CHECKING:
     from datetime import date

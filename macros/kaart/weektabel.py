@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from macros.openingstijden import MIDNIGHT, Dag, Interval, Rooster, feestdagen
+from macros.kaart.openingstijden import MIDNIGHT, Dag, Interval, Rooster, feestdagen
 
 if TYPE_CHECKING:
     from datetime import date

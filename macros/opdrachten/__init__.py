@@ -1,0 +1,1 @@
+"""The subcommands of `kompas` that are more than a few lines, and Click in Dutch."""
