@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from pydantic import ValidationError
 from macros.load import shown
 from macros.messages import explained, field_name
 from macros.models import Gemeente, Kleuren
+from macros.namen import slug
 from macros.schrijf_yaml import tekst
 
 EXAMPLES = Path(__file__).parent / "templates" / "nieuw"
@@ -43,7 +43,7 @@ class Opzet:
 
 def mapnaam(naam: str) -> str:
     """The folder for the layer of a gemeente: `lokaal-zonnedal` for `Gemeente Zonnedal`. Raises NieuwError."""
-    name = _slug(re.sub(r"^\s*gemeente\s+", "", naam, flags=re.IGNORECASE))
+    name = slug(re.sub(r"^\s*gemeente\s+", "", naam, flags=re.IGNORECASE), LONGEST_SLUG)
     if not name:
         raise NieuwError(f"uit '{naam.strip()}' is geen mapnaam te maken. Geef een naam met letters, of kies een map met --map")
     return f"lokaal-{name}"
@@ -58,7 +58,7 @@ def bestanden(opzet: Opzet) -> dict[str, str]:
         "adres": opzet.adres,
         "kleuren": Kleuren().model_dump(),
         "provincie": "Fryslân" if opzet.provincie == "Friesland" else opzet.provincie,
-        "wijken": [{"id": _slug(wijk), "naam": " ".join(wijk.split())} for wijk in opzet.wijken],
+        "wijken": [{"id": slug(wijk, LONGEST_SLUG), "naam": " ".join(wijk.split())} for wijk in opzet.wijken],
     }
     gemeente = {name: value for name, value in fields.items() if value}
     if problems := list(_problems(opzet, naam, gemeente)):
@@ -80,23 +80,16 @@ def schrijf(folder: Path, files: Mapping[str, str]) -> None:
         target.write_text(content, encoding="utf-8")
 
 
-def _slug(text: str) -> str:
-    """`text` as part of an id: small letters without accents, digits and single hyphens; empty when it has none of those."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
-    return re.sub(r"[^a-z0-9]+", "-", letters)[:LONGEST_SLUG].strip("-")
-
-
 def _problems(opzet: Opzet, naam: str, gemeente: dict[str, Any]) -> Iterator[str]:
     """What is wrong with what was given, each as one Dutch sentence that names the option."""
     given = (opzet.naam, opzet.email, opzet.adres or "", opzet.provincie or "", *opzet.wijken)
     if not all(" ".join(text.split()).isprintable() for text in given):
         yield "een naam of optie bevat tekens die je niet ziet. Typ hem over in plaats van te plakken"
-    elif not _slug(naam):
+    elif not slug(naam, LONGEST_SLUG):
         yield "de naam is leeg of heeft geen letters. Geef de naam van de gemeente tussen aanhalingstekens"
     elif len(naam) > LONGEST_NAME:
         yield f"de naam is te lang: {len(naam)} tekens, hoogstens {LONGEST_NAME}. Gebruik de naam die bewoners kennen"
-    elif nameless := next((wijk for wijk in opzet.wijken if not _slug(wijk)), ""):
+    elif nameless := next((wijk for wijk in opzet.wijken if not slug(wijk, LONGEST_SLUG)), ""):
         yield f"--wijken: '{nameless}' heeft geen letters of cijfers. Schrijf de wijken zoals 'Noord, Zuid'"
     else:
         yield from _refused(gemeente)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from macros.namen import slug
 
 if TYPE_CHECKING:
     from macros.kennisbank import Entry, Kennisbank
@@ -136,9 +136,9 @@ def _of_layer(kennisbank: Kennisbank, lokaal: bool) -> Iterator[Organisatie]:
         if entry.lokaal == lokaal:
             found = Bekeken(entry, stand(entry.record, kennisbank.gemeente.termijnen, kennisbank.vandaag))
             groups.setdefault(entry.record.organisatie.casefold(), []).append(found)
-    for key, slug in _slugs(sorted(groups)):
+    for key, address in _slugs(sorted(groups)):
         naam = min(str(bekeken.entry.record.organisatie) for bekeken in groups[key])
-        yield Organisatie(naam, slug, lokaal, tuple(sorted(groups[key], key=_oldest)))
+        yield Organisatie(naam, address, lokaal, tuple(sorted(groups[key], key=_oldest)))
 
 
 def _oldest(bekeken: Bekeken) -> tuple[date, str, str]:
@@ -150,10 +150,9 @@ def _slugs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     taken: set[str] = set()
     numbers: Counter[str] = Counter()
     for name in names:
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-        slug = base = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_SLUG].strip("-") or "organisatie"
-        while slug in taken:
+        unique = base = slug(name, LONGEST_SLUG) or "organisatie"
+        while unique in taken:
             numbers[base] += 1
-            slug = f"{base}-{numbers[base] + 1}"
-        taken.add(slug)
-        yield name, slug
+            unique = f"{base}-{numbers[base] + 1}"
+        taken.add(unique)
+        yield name, unique

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container
 from functools import lru_cache
 
 import snowballstemmer
+
+from macros.namen import gewoon
 
 WORD = re.compile(r"[a-z0-9]+")
 LINKS = ("", "s", "e", "en")  # what Dutch puts between the parts of a compound
@@ -22,12 +23,6 @@ PLURAL_S = re.compile(r"(?<=[aeoy])s$")
 LAST = {"v": "f", "z": "s"}
 
 _stemmer = snowballstemmer.stemmer("dutch_porter")
-
-
-def gewoon(text: str) -> str:
-    """Lower case without accents: `Één reünie` becomes `een reunie`."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in folded if not unicodedata.combining(character))
 
 
 def woorden(text: str) -> list[str]:

@@ -1,6 +1,8 @@
 // A decision tree, one question at a time. The questions and uitkomsten are in the page; this decides which of them shows.
 // The answers stand in the fragment of the address (#gevaar=nee&omgeving=ja) and nowhere else.
 
+import { kopieer } from "./kopieer.js";
+
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
@@ -241,14 +243,9 @@ export class KompasBoom extends HTMLElement {
     }
   }
 
-  async kopieer() {
-    try {
-      const adres = new URL(location.href);
-      adres.hash = alsFragment(this.route().stappen);
-      await navigator.clipboard.writeText(adres.href);
-      this.stand.textContent = "De link is gekopieerd. Er staan alleen antwoorden in, geen gegevens van een bewoner.";
-    } catch {
-      this.stand.textContent = "Kopiëren mag niet van deze browser. Kopieer het adres uit de adresbalk.";
-    }
+  kopieer() {
+    const adres = new URL(location.href);
+    adres.hash = alsFragment(this.route().stappen);
+    return kopieer(adres.href, this.stand, "De link is gekopieerd. Er staan alleen antwoorden in, geen gegevens van een bewoner.");
   }
 }

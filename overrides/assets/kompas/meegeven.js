@@ -1,6 +1,8 @@
 // The meegeeflijst: a few voorzieningen for one bewoner, to print or to send. The list stands in the fragment of the address
 // (#v=geldfit,juridisch-loket) and, while somebody is choosing, in the session storage of this one tab. Nowhere else.
 
+import { kopieer } from "./kopieer.js";
+
 const SLEUTEL = "kompas-meegeven";
 const VERANDERD = "kompas-meegeven";
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -284,7 +286,7 @@ export class KompasMeegeeflijst extends HTMLElement {
         location.hash = alsFragment(eigenLijst());
         break;
       case "kopieer":
-        await this.kopieer();
+        await kopieer(location.href, this.stand, "De link is gekopieerd. Er staan alleen namen van voorzieningen in.");
         break;
       case "druk-af":
         print();
@@ -312,15 +314,6 @@ export class KompasMeegeeflijst extends HTMLElement {
     item.remove();
     this.veranderd(`${naam} is van de lijst af.`);
     (buur?.querySelector("[data-doe=weg]") ?? this.stand).focus();
-  }
-
-  async kopieer() {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      this.stand.textContent = "De link is gekopieerd. Er staan alleen namen van voorzieningen in.";
-    } catch {
-      this.stand.textContent = "Kopiëren mag niet van deze browser. Kopieer het adres uit de adresbalk.";
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 // The finder of the sociale kaart: words and choices in, a list from light to heavy out. The choices stand in the fragment of
 // the address (#q=schulden&lijn=0,1), so a search can be shared and is never sent to a server.
 import "./meegeven.js";
+import { kopieer } from "./kopieer.js";
 import { inWoorden, klok, nu } from "./open.js";
 import { toonNiets } from "./zoek.js";
 import { Zoekmachine, goede } from "./zoekmachine.js";
@@ -58,7 +59,9 @@ export class KompasKaart extends HTMLElement {
     this.formulier.hidden = false;
     // Beside the list there is room for the choices; above it, on a small screen, they start folded.
     this.querySelector(".zoeker__keuzes").open = matchMedia("(min-width: 60rem)").matches;
-    this.querySelector("[data-doet=kopieer]").addEventListener("click", () => this.kopieer());
+    this.querySelector("[data-doet=kopieer]").addEventListener("click", () =>
+      kopieer(location.href, this.stand, "De link naar deze keuzes is gekopieerd."),
+    );
     this.formulier.addEventListener("submit", (event) => event.preventDefault());
     this.formulier.addEventListener("input", (event) => {
       clearTimeout(this.straks);
@@ -172,15 +175,6 @@ export class KompasKaart extends HTMLElement {
     this.lijst.replaceChildren(...gegevens.map((rij, plek) => this.rij(rij, nummers[plek])));
     this.meer.hidden = this.passend.length <= this.getoond;
     this.meer.textContent = `Toon de volgende ${Math.min(PER_KEER, this.passend.length - this.getoond)}`;
-  }
-
-  async kopieer() {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      this.stand.textContent = "De link naar deze keuzes is gekopieerd.";
-    } catch {
-      this.stand.textContent = "Kopiëren mag niet van deze browser. Kopieer het adres uit de adresbalk.";
-    }
   }
 
   async toonMeer() {
