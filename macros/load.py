@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LOCAL_FOLDER = "lokaal"
 LOCAL_NOTES = "aanvullingen"
 LOCAL_CARD = "sociale-kaart"
+FORMER_CARD = f".{LOCAL_CARD}.vorige"  # what an import keeps, to go back to
 LOCAL_FILES = ("gemeente.yml", LOCAL_NOTES, LOCAL_CARD, "koppeling.yml")
 LOGO = re.compile(r"\w[\w .-]{0,59}\.(svg|png)")
 MAX_LOGO_BYTES = 100 * 1024
@@ -296,6 +297,9 @@ def _load_local(lokaal: Path, loaded: Loaded) -> None:
     if card.exists():
         items = [_record(KINDS["voorziening"], file, loaded) for file in _yaml_files(card, "voorziening", loaded)]
         loaded.items += [replace(item, lokaal=True) for item in items if item]
+    elif (lokaal / FORMER_CARD).exists():
+        loaded.problem(card, "deze map ontbreekt: een import is afgebroken. Zet de vorige terug met: kompas importeer --herstel")
+        loaded.half_read.add("voorziening")
     known = set(LOCAL_FILES)
     for path in sorted(lokaal.iterdir()):
         belongs = path.name in known or path.name == logo or LOGO.fullmatch(path.name)

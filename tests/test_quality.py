@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -33,6 +34,12 @@ def test_the_repository_passes(command: tuple[str, ...]) -> None:
 def test_the_schemas_for_editors_are_those_of_the_models() -> None:
     written = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / EDITOR_SCHEMAS).iterdir()}
     assert written == {static.path: static.content for static in editor_schemas()}, "draai: .venv/bin/kompas schema"
+
+
+def test_each_schema_for_editors_has_files_that_it_helps_with() -> None:
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    mapped = {Path(schema).name for schema in settings["yaml.schemas"]}
+    assert mapped == {path.name for path in (ROOT / EDITOR_SCHEMAS).iterdir()}
 
 
 def test_every_requirement_is_locked_with_hashes_and_names_no_index() -> None:

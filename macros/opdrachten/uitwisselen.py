@@ -106,7 +106,7 @@ def exporteer(  # noqa: PLR0913  # one argument for each option
     """Schrijf de voorzieningen van de gemeente als .xlsx, .csv of .json (HSDS 3). Geheime adressen gaan nooit mee."""
     _mag(bestand, overschrijf, ".xlsx", ".csv", *(() if sjabloon else (".json",)))
     kennisbank = site.load_kennisbank(data, lokaal)
-    records = [entry.record.publiek() for entry in kennisbank.by_soort["voorziening"] if (alles or entry.lokaal) and not sjabloon]
+    records = [entry.record for entry in kennisbank.by_soort["voorziening"] if (alles or entry.lokaal) and not sjabloon]
     _schrijf(bestand, _inhoud(kennisbank, records, bestand.suffix.lower(), alles))
     click.echo(f"{in_words(len(records), 'voorziening', 'voorzieningen')} geschreven in {shown(bestand)}.")
 

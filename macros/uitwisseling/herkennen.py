@@ -5,8 +5,6 @@ A row is known by its id; else by naam and organisatie, and where those are not 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from macros.models.voorziening import BEZET
+from macros.namen import slug
 from macros.problems import shortened
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ def _nieuwe(rijen: Sequence[Rij], bestaand: Bestaand, herkend: Herkend) -> None:
     for plek, rij in enumerate(rijen):
         if plek in herkend.ids or plek in herkend.fouten or not rij.waarden.get("naam"):
             continue
-        stam = slug(str(rij.waarden["naam"]))
+        stam = slug(str(rij.waarden["naam"]), LANGSTE_ID) or "voorziening"
         nieuw = next(kandidaat for kandidaat in _kandidaten(stam) if kandidaat not in bezet)
         bezet.add(nieuw)
         herkend.ids[plek] = nieuw
@@ -131,16 +130,6 @@ def _kandidaten(stam: str) -> Iterator[str]:
     for nummer in count(2):
         staart = f"-{nummer}"
         yield stam[: LANGSTE_ID - len(staart)].rstrip("-") + staart
-
-
-def slug(naam: str) -> str:
-    """A name as an id: small letters without accents, digits and single hyphens, at most 80 characters."""
-    plain = unicodedata.normalize("NFKD", naam.casefold())
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
-    whole = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
-    if len(whole) > LANGSTE_ID:
-        whole = whole[: LANGSTE_ID + 1].rpartition("-")[0] or whole[:LANGSTE_ID]
-    return whole.strip("-") or "voorziening"
 
 
 def _sleutel(rij: Rij) -> tuple[str, str]:

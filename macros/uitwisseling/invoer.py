@@ -10,7 +10,7 @@ from macros.uitwisseling.bestand import Bestandsfout, lees
 from macros.uitwisseling.hsds_lezen import lees as lees_hsds
 from macros.uitwisseling.koppeling import Indeling, Koppeling, kies
 from macros.uitwisseling.rijen import lees_rijen
-from macros.uitwisseling.werkblad import MAX_RIJEN, bladen
+from macros.uitwisseling.werkblad import bladen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,8 +48,6 @@ def lees_invoer(pad: Path, koppeling: Koppeling, blad: str | None, lijst: Woorde
     alle, noot = bladen(soort, data)
     indeling = kies(alle, koppeling, blad)
     gevuld = list(indeling.blad.rijen())
-    if len(gevuld) > MAX_RIJEN:
-        raise Bestandsfout(f"heeft {len(gevuld)} rijen, hoogstens {MAX_RIJEN}. Splits het in meer bestanden")
     invoer = Invoer(overig=[noot] if noot else [], indeling=indeling)
     invoer.bladen = tuple(
         f"{ander.naam} (verborgen)" if ander.verborgen else ander.naam for ander in alle if ander.naam != indeling.blad.naam

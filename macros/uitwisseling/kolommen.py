@@ -6,12 +6,12 @@ How each kind of cell is read stands in `cellen`, how it is written in `exporter
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, get_args, get_origin
 
 from macros.models import Locatie, Voorziening
+from macros.namen import gewoon
 
 NEGEER = "negeer"  # stands in koppeling.yml for a column that is not read
 NUMMER = re.compile(r"(.*?) ?(\d{1,2})")
@@ -165,9 +165,7 @@ class Doel:
 
 def genormaliseerd(kop: str) -> str:
     """A heading without what people write differently: `E-mailadres:` and `e mailadres` are the same."""
-    plain = unicodedata.normalize("NFKD", kop.casefold())
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", letters).split())
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", gewoon(kop)).split())
 
 
 def doel(naam: str) -> Doel | None:

@@ -19,6 +19,7 @@ import openpyxl
 from macros.uitwisseling.bestand import Bestandsfout, csv_tekst
 from macros.uitwisseling.cellen import LEEG, Cel
 
+warnings.filterwarnings("ignore", module="openpyxl")  # it warns of all that is no cell, and only the cells matter here
 MAX_RIJEN = 20_000
 MAX_LEGE_RIJEN = 100_000
 MAX_KOLOMMEN = 200
@@ -76,10 +77,8 @@ def bladen(soort: str, data: bytes) -> tuple[list[Blad], str]:
             return [Blad("", rest, scheiding=match[1])], noot
         return [Blad("", tekst, scheiding=teken) for teken in SCHEIDING], noot
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            boek = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-            return [Blad(str(blad.title), blad, blad.sheet_state != "visible") for blad in boek.worksheets], ""
+        boek = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        return [Blad(str(blad.title), blad, blad.sheet_state != "visible") for blad in boek.worksheets], ""
     except Exception as error:  # openpyxl raises whatever goes wrong inside it
         raise _onleesbaar() from error
 
@@ -90,12 +89,10 @@ def _onleesbaar() -> Bestandsfout:
 
 def _xlsx_rijen(blad: Any) -> Iterator[list[Cel]]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            blad.reset_dimensions()  # what a sheet says of its own size may be wrong
-            for rij in blad.iter_rows():
-                ver = next((cel for cel in rij[MAX_KOLOMMEN:] if cel.value is not None), None)
-                yield [_cel(cel.value, cel.data_type) for cel in (*rij[:MAX_KOLOMMEN], *filter(None, [ver]))]
+        blad.reset_dimensions()  # what a sheet says of its own size may be wrong
+        for rij in blad.iter_rows():
+            ver = next((cel for cel in rij[MAX_KOLOMMEN:] if cel.value is not None), None)
+            yield [_cel(cel.value, cel.data_type) for cel in (*rij[:MAX_KOLOMMEN], *filter(None, [ver]))]
     except Exception as error:  # as above: reading happens here
         raise _onleesbaar() from error
 

@@ -11,12 +11,12 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from macros.load import LOCAL_CARD, LOCAL_NOTES
+from macros.load import FORMER_CARD, LOCAL_CARD, LOCAL_NOTES
 from macros.models import Voorziening
 from macros.schrijf_yaml import plain, tekst
 
 NIEUW = f".{LOCAL_CARD}.nieuw"
-VORIGE = f".{LOCAL_CARD}.vorige"
+VORIGE = FORMER_CARD
 WEG = f".{LOCAL_CARD}.weg"
 
 

@@ -125,3 +125,9 @@ def test_a_postcode_is_written_one_way(make_kennisbank: MakeKennisbank) -> None:
     files = dict(tiny_data())
     files[LOKAAL] = voorziening("hier", naam="Hier", locaties=[{"plaats": "X", "postcode": "1234ab"}])
     assert make_kennisbank(files)[("voorziening", "hier")].record.locaties[0].postcode == "1234 AB"
+
+
+def test_an_import_that_was_cut_off_is_no_empty_kaart(controleer: Callable[[], Outcome], folder: Folder) -> None:
+    folder.write(LOKAAL.replace("sociale-kaart", ".sociale-kaart.vorige"), voorziening("hier", naam="Hier"))
+    mend = "Zet de vorige terug met: kompas importeer --herstel"
+    assert controleer() == refused(f"data/lokaal/sociale-kaart: deze map ontbreekt: een import is afgebroken. {mend}")

@@ -175,6 +175,9 @@ def test_telephone_numbers(tekst: str, vorm: str, telefoons: list[Any], noot: st
         ("lat", "5.1000000000000005", "getal", "5.100000000000001"),
         ("email", "mailto:info@x.nl", "tekst", "info@x.nl"),
         ("kosten", "2.5", "getal", "2,5"),
+        ("kosten", "geen", "tekst", "geen"),
+        ("kosten", "'n.v.t.", "tekst", "n.v.t."),
+        ("kosten", "'t is gratis", "tekst", "'t is gratis"),
         ("naam", " twee \n  regels ", "tekst", "twee regels"),
         ("domeinen", "01-geld", "tekst", ["01-geld"]),
         ("domeinen", "1", "getal", ["01-geld"]),
@@ -232,8 +235,13 @@ def test_a_web_address_gets_its_https(tekst: str, adres: str, noot: str, lijsten
 
 @pytest.mark.parametrize("naam", ["telefoons", "email", "website", "postcode", "gecontroleerd_op", "domeinen", "werkgebied"])
 @pytest.mark.parametrize("tekst", ["-", "n.v.t.", "Geen", "onbekend", "?"])
-def test_words_for_nothing_are_nothing(naam: str, tekst: str, lijsten: Woorden) -> None:
+def test_words_for_nothing_are_nothing_where_they_cannot_mean_something(naam: str, tekst: str, lijsten: Woorden) -> None:
     assert gelezen(lijsten, naam, tekst).velden == {}
+
+
+@pytest.mark.parametrize("naam", ["kosten", "ook_bekend_als", "plaats"])
+def test_a_dash_is_nothing_in_any_field(naam: str, lijsten: Woorden) -> None:
+    assert gelezen(lijsten, naam, "-").velden == {}
 
 
 @pytest.mark.parametrize("tekst", ["Hele gemeente", "heel Voorbeeldstad", "alle wijken", "stadsbreed"])
