@@ -112,6 +112,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     for static in site.search_index(site.kennisbank(), handwritten.values()):
         target = folder / static.path
-        target.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(static.content, encoding="utf-8")
     (folder / "csp.txt").write_text(policy(folder) + "\n", encoding="utf-8")

@@ -33,12 +33,12 @@ def bestanden(documents: Sequence[Document], kaart: int) -> Iterator[StaticFile]
     """The index of `documents`, of which the first `kaart` are the voorzieningen of the finder."""
     terms, forms = _terms(documents)
     shards = _shards(terms, forms)
-    files = [StaticFile(f"{FOLDER}/{prefix}.json", _json(shard)) for prefix, shard in sorted(shards.items())]
+    files = [StaticFile(f"{FOLDER}/woorden/{prefix}.json", _json(shard)) for prefix, shard in sorted(shards.items())]
     rows: list[list[object]] = [
         [document.url, document.titel, document.soort, document.kort, *document.kaart] for document in documents
     ]
     for start in range(0, len(rows), PER_FILE):
-        files.append(StaticFile(f"{FOLDER}/p{start // PER_FILE}.json", _json(rows[start : start + PER_FILE])))
+        files.append(StaticFile(f"{FOLDER}/paginas/{start // PER_FILE}.json", _json(rows[start : start + PER_FILE])))
     versie = hashlib.sha256("".join(file.content for file in files).encode()).hexdigest()[:10]
     manifest = {
         "versie": versie,

@@ -104,14 +104,14 @@ def test_large_files_are_split_by_the_second_letter_and_every_word_can_be_found(
     for one in documents[:50]:
         word = one.titel
         begin = next(part for part in (word[:2], word[:1]) if part in letters)
-        assert word in " ".join(forms for forms, _ in files[f"zoek/{begin}.json"].values()).split()
+        assert word in " ".join(forms for forms, _ in files[f"zoek/woorden/{begin}.json"].values()).split()
 
 
 def test_the_same_documents_give_the_same_bytes() -> None:
     documents = [document(f"Titel {n}", "schuld huur zorg") for n in range(300)]
     assert list(index.bestanden(documents, 3)) == list(index.bestanden(documents, 3))
     files = {file.path: json.loads(file.content) for file in index.bestanden(documents, 3)}
-    assert [len(files[f"zoek/p{n}.json"]) for n in range(5)] == [64, 64, 64, 64, 44]
+    assert [len(files[f"zoek/paginas/{n}.json"]) for n in range(5)] == [64, 64, 64, 64, 44]
     assert files["zoek/index.json"]["kaart"] == 3
 
 

@@ -83,9 +83,9 @@ export class Zoekmachine {
   /** The words that begin with these letters: the stem of each word, and the pages of each stem. */
   async letters(begin) {
     const { versie } = await this.laad();
-    const naam = `woorden:${begin}`;
+    const naam = `vormen van ${begin}`;
     if (!this.bestanden.has(naam)) {
-      const belofte = this.bestand(begin, versie).then((inhoud) => {
+      const belofte = this.bestand(`woorden/${begin}`, versie).then((inhoud) => {
         const vormen = new Map();
         for (const [stam, [tekst]] of Object.entries(inhoud)) for (const vorm of tekst.split(" ")) if (vorm) vormen.set(vorm, stam);
         return { vormen, stammen: new Map(Object.entries(inhoud).map(([stam, [, paginas]]) => [stam, paginas])) };
@@ -259,6 +259,6 @@ export class Zoekmachine {
   /** What a result shows of each page. @param {number[]} nummers */
   async gegevens(nummers) {
     const { per, versie } = await this.laad();
-    return Promise.all(nummers.map(async (nummer) => (await this.bestand(`p${Math.floor(nummer / per)}`, versie))[nummer % per]));
+    return Promise.all(nummers.map(async (nummer) => (await this.bestand(`paginas/${Math.floor(nummer / per)}`, versie))[nummer % per]));
   }
 }
