@@ -14,7 +14,7 @@ from macros.render import StaticFile
 from macros.soorten import SOORTEN, Soort
 
 API = "api/v1"
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
