@@ -1,7 +1,8 @@
 """A Beslisboom in; the drawing of it on the zwaarteladder out, as boxes and lines with coordinates. The template makes it SVG.
 
-Rungs run from left (light) to right (heavy); spoed stands apart, on the far left. Every box has a cell of its own in a grid, and
-every answer stands in the box of its question, so nothing can overlap.
+Rungs run from left (light) to right (heavy), after the questions before the ladder; spoed stands apart, on the far left.
+Every box has a cell of its own in a grid, and every answer stands in the box of its question, so nothing can overlap. Lines run
+only between the columns and between the rows, so none crosses a box.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from macros.models import Beslisboom, Uitkomst, Vraag
 COLUMN, BOX, GAP_Y, HEAD, MARGIN = 196, 172, 34, 56, 12
 LINE, PADDING, LETTERS = 16, 10, 20
 SPOED_GAP = 24
-MAX_LINES = 6
+MAX_LINES = 9
+SLOTS, SLOT = 4, 4  # places for lines side by side between two columns, and the pixels between them
+ARROW = 2
 TREDEN = {
     "spoed": "Spoed",
     "1": "1 Informatie en eigen kracht",
@@ -28,6 +31,7 @@ TREDEN = {
     "6": "6 Maatwerkvoorziening",
     "7": "7 Specialistische zorg",
 }
+KOLOMMEN = {"spoed": TREDEN["spoed"], "vooraf": "Vooraf: nog voor de ladder", **TREDEN}
 
 
 @dataclass(frozen=True)
@@ -69,9 +73,10 @@ class Box:
 
 @dataclass(frozen=True)
 class Line:
-    """A curve from an answer to the box it leads to, as an SVG path."""
+    """A line from an answer to the box it leads to, and the point of its arrow, as SVG paths."""
 
     path: str
+    punt: str
     spoed: bool
 
 
@@ -88,7 +93,15 @@ class Drawing:
     def lines(self) -> tuple[Line, ...]:
         """One line for each answer."""
         by_id = {box.id: box for box in self.boxes}
-        return tuple(_line(box, port, by_id[port.naar]) for box in self.boxes for port in box.ports)
+        slots: dict[tuple[float, bool], dict[str, int]] = {}
+        lines = []
+        for box in self.boxes:
+            for port in box.ports:
+                target = by_id[port.naar]
+                side = slots.setdefault((box.x, target.x < box.x), {})
+                slot = side.setdefault(target.id, len(side)) % SLOTS
+                lines.append(_line(box, port, target, slot))
+        return tuple(lines)
 
 
 def draw(boom: Beslisboom) -> Drawing:
@@ -105,15 +118,16 @@ def draw(boom: Beslisboom) -> Drawing:
     boxes = tuple(_box(knopen[knoop_id], column, tops[row]) for knoop_id, (column, row) in cells.items())
     columns = tuple(
         (zwaarte, _x(number), tuple(_labels(name, _x(number), MARGIN + LINE, BOX)))
-        for number, (zwaarte, name) in enumerate(TREDEN.items())
+        for number, (zwaarte, name) in enumerate(KOLOMMEN.items())
     )
-    return Drawing(columns, boxes, _x(len(TREDEN) - 1) + BOX + MARGIN, y)
+    return Drawing(columns, boxes, _x(len(KOLOMMEN) - 1) + BOX + 2 * MARGIN, y)
 
 
 def _cells(boom: Beslisboom) -> dict[str, tuple[int, int]]:
     """Column and row of every node: a node stands below all questions that lead to it, in a cell of its own."""
     knopen = boom.knopen
-    numbers = {name: number for number, name in enumerate(TREDEN)}
+    numbers = {name: number for number, name in enumerate(KOLOMMEN)}
+    vooraf = numbers["vooraf"]
     lowest: dict[str, int] = {}
     rung: dict[str, int] = {}
     cells: dict[str, tuple[int, int]] = {}
@@ -121,7 +135,7 @@ def _cells(boom: Beslisboom) -> dict[str, tuple[int, int]]:
     for knoop_id in order(boom):
         knoop = knopen[knoop_id]
         zwaarte = knoop.trede if isinstance(knoop, Vraag) else knoop.zwaarte
-        column = numbers[zwaarte] if zwaarte else rung.get(knoop_id, 1)
+        column = numbers[zwaarte] if zwaarte else rung.get(knoop_id, vooraf)
         row = lowest.get(knoop_id, 0)
         while (column, row) in taken:
             row += 1
@@ -129,7 +143,7 @@ def _cells(boom: Beslisboom) -> dict[str, tuple[int, int]]:
         cells[knoop_id] = (column, row)
         for antwoord in knoop.antwoorden if isinstance(knoop, Vraag) else ():
             lowest[antwoord.naar] = max(lowest.get(antwoord.naar, 0), row + 1)
-            rung[antwoord.naar] = max(rung.get(antwoord.naar, 1), column)
+            rung[antwoord.naar] = max(rung.get(antwoord.naar, vooraf), column)
     return cells
 
 
@@ -173,11 +187,14 @@ def _box(node: Vraag | Uitkomst, column: int, top: float) -> Box:
     return Box(node.id, "vraag", node.trede or "", x, top, _height(node), labels, tuple(ports))
 
 
-def _line(box: Box, port: Port, target: Box) -> Line:
-    """From the right of an answer, or its left when the target stands to the left, to the top of the target."""
-    leftwards = target.x < box.x
-    x1 = box.x if leftwards else box.x + BOX
-    bend = -18 if leftwards else 18
-    x2, y2 = target.x + BOX / 2, target.y
-    path = f"M{x1:g} {port.y:g}C{x1 + bend:g} {port.y:g} {x2:g} {y2 - 30:g} {x2:g} {y2 - 2:g}"
-    return Line(path, target.zwaarte == "spoed")
+def _line(box: Box, port: Port, target: Box, slot: int) -> Line:
+    """From the edge of an answer into the space beside its column, down to the space above the target, and to its top.
+
+    Lines to one target share their `slot` in those spaces; lines to others run beside them.
+    """
+    aside = (SLOTS - slot) * SLOT + 2
+    x1, beside = (box.x, box.x - aside) if target.x < box.x else (box.x + BOX, box.x + BOX + aside)
+    above = target.y - 3 * SLOT - slot * SLOT
+    x2, y2 = target.x + BOX / 2 + (slot - SLOTS / 2) * 2 * SLOT, target.y - ARROW
+    path = f"M{x1:g} {port.y:g}H{beside:g}V{above:g}H{x2:g}V{y2:g}"
+    return Line(path, f"M{x2 - 4:g} {y2 - 6:g}L{x2:g} {y2:g}L{x2 + 4:g} {y2 - 6:g}", target.zwaarte == "spoed")

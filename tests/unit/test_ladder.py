@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given
 
-from macros.bomen.ladder import TREDEN, Box, Drawing, Label, draw
+from macros.bomen.ladder import KOLOMMEN, Box, Drawing, Label, draw
 from macros.models import Beslisboom
 from tests.unit.bomen import BOMEN, LONGEST, diamonds, examples, real_boom, sound_trees
 from tests.unit.factories import antwoord, antwoorden, boom, uitkomst, vraag
@@ -121,6 +121,20 @@ def only_lines_to_spoed_are_drawn_as_spoed(tree: Beslisboom, drawing: Drawing) -
     assert [line.spoed for line in drawing.lines] == answers
 
 
+def no_line_crosses_a_box(_tree: Beslisboom, drawing: Drawing) -> None:
+    for line in drawing.lines:
+        x1, y1, beside, above, x2, y2 = (float(number) for number in re.findall(r"-?[0-9.]+", line.path))
+        places = [(x1, y1), (beside, y1), (beside, above), (x2, above), (x2, y2)]
+        for (left, top), (right, bottom) in pairwise(places):
+            across, down = sorted((left, right)), sorted((top, bottom))
+            crossed = [
+                box.id
+                for box in drawing.boxes
+                if box.x < across[1] and across[0] < box.x + box.width and box.y < down[1] and down[0] < box.y + box.height
+            ]
+            assert crossed == []
+
+
 LAWS: list[Callable[[Beslisboom, Drawing], None]] = [
     no_boxes_overlap,
     every_question_and_uitkomst_has_one_box,
@@ -130,6 +144,7 @@ LAWS: list[Callable[[Beslisboom, Drawing], None]] = [
     every_box_says_what_it_is,
     every_answer_has_a_line_from_the_edge_of_its_question_to_the_top_of_its_target,
     every_line_goes_down,
+    no_line_crosses_a_box,
     every_answer_leaves_at_its_own_height,
     every_box_stands_in_the_column_of_its_rung,
     only_spoed_stands_in_the_column_of_spoed,
@@ -156,7 +171,7 @@ def test_the_drawing_of_any_sound_tree(tree: Beslisboom) -> None:
 
 def test_the_rungs_run_from_spoed_on_the_left_to_heavy_on_the_right() -> None:
     columns = draw(diamonds(2)).columns
-    assert [zwaarte for zwaarte, _, _ in sorted(columns, key=lambda column: column[1])] == ["spoed", *"1234567"]
+    assert [zwaarte for zwaarte, _, _ in sorted(columns, key=lambda column: column[1])] == ["spoed", "vooraf", *"1234567"]
 
 
 def test_spoed_stands_further_from_the_ladder_than_the_rungs_from_each_other() -> None:
@@ -168,7 +183,7 @@ def test_spoed_stands_further_from_the_ladder_than_the_rungs_from_each_other() -
 def test_the_name_of_a_rung_stays_within_its_column() -> None:
     columns = draw(diamonds(2)).columns
     names = {zwaarte: " ".join(label.text for label in labels) for zwaarte, _, labels in columns}
-    assert names == TREDEN
+    assert names == KOLOMMEN
     for (_, x, labels), (_, next_x, _) in pairwise(columns):
         assert all(x <= label.x and label.x + len(label.text) * LETTER <= next_x for label in labels)
 
@@ -187,7 +202,7 @@ def test_a_question_without_a_rung_stands_with_the_question_before_it() -> None:
 
 def test_a_text_that_is_too_long_for_its_box_ends_in_dots() -> None:
     box = next(box for box in draw(LARGEST).boxes if box.id == "zelf")
-    assert (len(box.labels), box.labels[-1].text[-1]) == (6, "…")
+    assert (len(box.labels), box.labels[-1].text[-1]) == (9, "…")
 
 
 def test_the_same_tree_gives_the_same_drawing() -> None:
