@@ -106,12 +106,12 @@ def measured(kennisbank: Kennisbank, count: int, folder: Path) -> Row:
         page.locator(".zoeker__rij").first.wait_for()
         first = sum(one.bytes for one in sent if one.path.startswith("/zoek/"))
         taken = [page.evaluate(RESPONSE, question) for question in QUESTIONS for _ in range(2)]
-        _counts_add_up(page)
+        _finds_something(page)
         browser.close()
     return Row(count, build, check, first, median(taken))
 
 
-def _counts_add_up(page: Page) -> None:
+def _finds_something(page: Page) -> None:
     """A measurement of a finder that finds nothing means nothing."""
     if page.locator(".zoeker__rij").count() == 0:
         raise RuntimeError("de zoeker vond niets; er valt niets te meten")

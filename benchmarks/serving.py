@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
-COMPRESSED = re.compile(r"text/|application/(javascript|json|xml|wasm)|image/svg")
+COMPRESSED = re.compile(r"text/|application/(javascript|json|xml)|image/svg")
 
 
 class Sent(NamedTuple):

@@ -1,7 +1,8 @@
-"""The `kompas` command: check the data, write the generated pages, and write the schemas for editors."""
+"""The `kompas` command: check, write and show the data here; larger subcommands stand in `macros.opdrachten`."""
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sys
 from pathlib import Path
@@ -101,7 +102,9 @@ def main() -> None:
         click.echo("kompas: afgebroken.", err=True)
         sys.exit(130)
     except OSError as error:
-        click.echo(f"kompas: {error.filename} is niet te lezen of te schrijven.", err=True)
+        full = error.errno == errno.ENOSPC
+        what = "de schijf is vol. Maak ruimte" if full else f"{error.filename or error} is niet te lezen of te schrijven"
+        click.echo(f"kompas: {what}.", err=True)
         sys.exit(1)
 
 

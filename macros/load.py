@@ -298,7 +298,9 @@ def _load_local(lokaal: Path, loaded: Loaded) -> None:
         items = [_record(KINDS["voorziening"], file, loaded) for file in _yaml_files(card, "voorziening", loaded)]
         loaded.items += [replace(item, lokaal=True) for item in items if item]
     elif (lokaal / FORMER_CARD).exists():
-        loaded.problem(card, "deze map ontbreekt: een import is afgebroken. Zet de vorige terug met: kompas importeer --herstel")
+        loaded.problem(
+            card, "deze map ontbreekt: een import is afgebroken. Zet de vorige terug met: .venv/bin/kompas importeer --herstel"
+        )
         loaded.half_read.add("voorziening")
     known = set(LOCAL_FILES)
     for path in sorted(lokaal.iterdir()):

@@ -203,7 +203,7 @@ class _Reader:
             del self.lines[name]
             if not isinstance(key, str):
                 raise YamlProblem(line, "een veldnaam moet één woord zijn. Zet tekst met haken tussen aanhalingstekens")
-            if key == "<<":
+            if key == "<<" and isinstance(event, ScalarEvent) and not event.style:
                 raise YamlProblem(line, "velden samenvoegen met << mag niet. Schrijf de velden hier voluit")
             part = (*path, key)
             if key in mapping:

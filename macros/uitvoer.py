@@ -1,6 +1,6 @@
-"""A Kennisbank in; all that its site publishes out, but for the hand-written pages and the search index over them.
+"""A Kennisbank in; the pages and files of its site out, but for the hand-written pages, the index over them and the logo.
 
-Both adapters, `macros.hooks` for MkDocs and `kompas schrijf`, write exactly this.
+Both adapters, `macros.hooks` for MkDocs and `kompas schrijf`, write these.
 """
 
 from __future__ import annotations

@@ -41,7 +41,10 @@ class Facet(NamedTuple):
 
 
 def facetten(kennisbank: Kennisbank) -> list[Facet]:
-    """The facets, in the order in which a worker narrows down; without those that have nothing to choose."""
+    """The facets, in the order in which a worker narrows down; without those that have nothing to choose.
+
+    The lijn is always there: the finder shows it with each voorziening.
+    """
     domeinen = tuple(Keuze(entry.key.id, entry.title) for entry in kennisbank.by_soort["domein"])
     wijken = tuple(Keuze(wijk.id, wijk.naam) for wijk in kennisbank.gemeente.wijken)
     talen = tuple(Keuze(gewone_id(taal), taal) for taal in get_args(Taal))
@@ -63,7 +66,7 @@ def facetten(kennisbank: Kennisbank) -> list[Facet]:
     kept = [
         facet._replace(keuzes=tuple(k for k in facet.keuzes if k.id in seen)) for facet, seen in zip(found, used, strict=True)
     ]
-    return [facet for facet in kept if len(facet.keuzes) > 1]
+    return [facet for facet in kept if len(facet.keuzes) > 1 or facet.id == "lijn"]
 
 
 def gewone_id(naam: str) -> str:

@@ -19,6 +19,7 @@ QUOTED = re.compile(r'"[^"]*"')
 HAS_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}|24/7|\b(?:sunrise|sunset|dawn|dusk)\b")
 MODIFIER = re.compile(r"\b(?:open|closed|off|unknown)\b")
 DUTCH_DAY = re.compile(r"\b(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b")
+NO_SUCH_DAY = re.compile(r"\b(?:Feb 3[01]|(?:Apr|Jun|Sep|Nov) 31)\b", re.IGNORECASE)
 LONGEST = 300
 
 
@@ -53,6 +54,8 @@ def valid(text: str) -> str:
     except ParserError:
         days = "Schrijf de dagen in het Engels (Mo Tu We Th Fr Sa Su)" if DUTCH_DAY.search(text.lower()) else "Schrijf het"
         raise ValueError(f"is geen OSM-notatie. {days}, bijvoorbeeld Mo-Fr 09:00-17:00; PH off") from None
+    if NO_SUCH_DAY.search(QUOTED.sub("", text)):
+        raise ValueError("noemt een dag die niet bestaat, zoals Apr 31 of Feb 30. Verbeter de datum")
     for rule in _rules(text):
         bare = QUOTED.sub("", rule)
         if '"' in rule and not MODIFIER.search(bare) and not HAS_TIME.search(bare):

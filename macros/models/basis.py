@@ -81,7 +81,7 @@ class Punt(Model):
 
 # Ids that the frame of every page, or the fixed parts of a page, already use.
 VASTE_ANKERS = frozenset(
-    {"inhoud", "menu", "zoekvenster", "op-deze-pagina", "uitleg", "doen", "waarom", "oorzaak", "signalen", "voorbeeld"}
+    {"inhoud", "menu", "titel", "zoekvenster", "op-deze-pagina", "uitleg", "doen", "waarom", "oorzaak", "signalen", "voorbeeld"}
     | {"tegengeluid", "reflectievragen", "sinds-het-rapport", "hoort-hierbij"}
 )
 

@@ -44,7 +44,7 @@ def _https(value: str) -> str:
 
 
 def _email(value: str) -> str:
-    if not re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"'.]+", value):
+    if not re.fullmatch(r"[^\s@<>\"'?&%,;:]+@[^\s@<>\"'?&%,;:]+\.[^\s@<>\"'.?&%,;:]+", value):
         raise ValueError("is geen e-mailadres. Schrijf het als naam@domein.nl")
     return value
 

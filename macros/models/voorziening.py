@@ -110,11 +110,11 @@ class Voorziening(Identiteit):
     bron: Tekst | None = Field(None, description="Waar de gegevens vandaan komen, bijvoorbeeld: opgave van de organisatie.")
     bronnen: tuple[Bronverwijzing, ...] = Field((), max_length=12, description="Bronnen van de site waar de tekst op rust.")
 
-    @field_validator("id")
+    @field_validator("id", "voorheen")
     @classmethod
-    def _id_is_free(cls, value: str) -> str:
-        if value in BEZET:
-            raise ValueError(f"kan niet: sociale-kaart/{value}/ is al een pagina van de site. Kies een andere id")
+    def _id_is_free(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        for taken in BEZET.intersection([value] if isinstance(value, str) else value):
+            raise ValueError(f"kan niet: sociale-kaart/{taken}/ is al een pagina van de site. Kies een andere id")
         return value
 
     @model_validator(mode="after")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from macros import site
+from macros.bestanden import schrijf_heel
 from macros.load import shown
 from macros.opdrachten.dutch_click import DutchCommand, folder, help_option
 from macros.problems import in_words
@@ -71,7 +72,7 @@ def importeren(  # noqa: PLR0913  # one argument for each option
     for line in verslag(uitslag, wens):
         click.echo(line)
     if nakijken and uitslag.invoer.indeling:
-        _schrijf(nakijken, als_nakijkblad(uitslag.invoer.indeling, uitslag.meldingen))
+        schrijf_heel(nakijken, als_nakijkblad(uitslag.invoer.indeling, uitslag.meldingen))
         click.echo(f"Cellen om na te kijken staan in {shown(nakijken)}. Verbeter ze daar, en importeer dat bestand.")
     if not uitslag.gelukt:
         raise SystemExit(1)
@@ -107,7 +108,7 @@ def exporteer(  # noqa: PLR0913  # one argument for each option
     _mag(bestand, overschrijf, ".xlsx", ".csv", *(() if sjabloon else (".json",)))
     kennisbank = site.load_kennisbank(data, lokaal)
     records = [entry.record for entry in kennisbank.by_soort["voorziening"] if (alles or entry.lokaal) and not sjabloon]
-    _schrijf(bestand, _inhoud(kennisbank, records, bestand.suffix.lower(), alles))
+    schrijf_heel(bestand, _inhoud(kennisbank, records, bestand.suffix.lower(), alles))
     click.echo(f"{in_words(len(records), 'voorziening', 'voorzieningen')} geschreven in {shown(bestand)}.")
 
 
@@ -126,13 +127,3 @@ def _mag(pad: Path, overschrijf: bool, *uitgangen: str) -> None:
         raise click.ClickException(f"{shown(pad)}: kies een bestand in een map die bestaat.")
     if pad.exists() and not overschrijf:
         raise click.ClickException(f"{shown(pad)} bestaat al. Kies een andere naam, of voeg --overschrijf toe.")
-
-
-def _schrijf(pad: Path, inhoud: bytes) -> None:
-    """Write the file as a whole, or not at all."""
-    vol = pad.with_name(f".{pad.name}.nieuw")
-    try:
-        vol.write_bytes(inhoud)
-        vol.replace(pad)
-    finally:
-        vol.unlink(missing_ok=True)

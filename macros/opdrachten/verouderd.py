@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from macros import site
+from macros.bestanden import schrijf_heel
 from macros.kaart.agenda import agenda
 from macros.kaart.vers import Bekeken, Organisatie, organisaties
 from macros.kennisbank import Kennisbank
@@ -33,7 +34,7 @@ def verouderd(data: Path | None, lokaal: Path | None, alles: bool, ics: Path | N
     for line in (*_report(found, kennisbank), _summary(found)):
         click.echo(line)
     if ics:
-        ics.write_bytes(agenda(kennisbank, alles=alles).encode())
+        schrijf_heel(ics, agenda(kennisbank, alles=alles).encode())
         click.echo(f"Agenda geschreven in {ics}.")
 
 

@@ -25,7 +25,7 @@ from macros.uitwisseling.kolommen import KOLOM
 from macros.uitwisseling.koppeling import KOPPELING, Koppeling, bewaar, gekozen_koppeling
 from macros.uitwisseling.melding import Melding
 from macros.uitwisseling.rijen import vaste_waarden
-from macros.uitwisseling.wisselen import NIEUW, bouw, ruim_op, wissel
+from macros.uitwisseling.wisselen import NIEUW, bouw, ruim_op, weiger_koppeling, wissel
 from macros.uitwisseling.woorden import Afgekeurd, woorden
 
 VELD = re.compile(r"veld '(\w+)")
@@ -71,6 +71,7 @@ class Uitslag:
 
 def importeer(wens: Wens, voortgang: Voortgang) -> Uitslag:
     """Do what is asked, as far as it can be done. Raises DataError when nothing can be made of the file or of the data."""
+    weiger_koppeling(wens.lokaal)
     if wens.lokaal.is_dir():
         ruim_op(wens.lokaal)
     loaded = load(wens.data, wens.lokaal)
@@ -112,10 +113,11 @@ class _Import:
             uitslag = Uitslag(self.invoer, koppeling, resultaat, self._op_volgorde(), self.problemen)
             uitslag.slecht, uitslag.gelukt = len(self.slecht), not self._hindernis()
             if self.wens.schrijf and uitslag.gelukt:
-                if resultaat.records:
-                    wissel(self.wens.lokaal)
+                # The kaart last: when anything goes wrong before it, nothing of the kaart has changed.
                 if self.invoer.indeling:
                     bewaar(koppeling, self.invoer.indeling, bool(self.invoer.bladen), self.wens.lokaal / KOPPELING)
+                if resultaat.records:
+                    wissel(self.wens.lokaal)
                 uitslag.geschreven = True
             return uitslag
         finally:

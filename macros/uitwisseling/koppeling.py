@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, Field, ValidationError
 
+from macros.bestanden import schrijf_heel
 from macros.load import shown
 from macros.messages import explained
 from macros.models import Model
@@ -123,9 +124,7 @@ def bewaar(koppeling: Koppeling, indeling: Indeling, meer_bladen: bool, pad: Pat
     velden |= {"kolommen": {**koppeling.kolommen, **indeling.als_koppeling}}
     velden |= {"standaard": {**koppeling.standaard}} if koppeling.standaard else {}
     if not pad.is_file() or lees_koppeling(pad) != Koppeling.model_validate(velden):
-        vol = pad.with_name(f".{pad.name}.nieuw")
-        vol.write_text(tekst(velden, Koppeling), encoding="utf-8", newline="\n")
-        vol.replace(pad)
+        schrijf_heel(pad, tekst(velden, Koppeling).encode())
 
 
 def kies(bladen: Sequence[Blad], koppeling: Koppeling, naam: str | None = None) -> Indeling:

@@ -70,7 +70,7 @@ def _kolommen(indeling: Indeling, andere: tuple[str, ...], koppeling: Koppeling,
     if nieuw or indeling.geraden:
         kop = indeling.koppen[min(indeling.geraden)] if indeling.geraden else nieuw[0]
         quoted = kop.replace("'", "''")
-        yield f"Klopt een kolom niet? Zet in {pad} welk veld het is, of negeer. Bijvoorbeeld: kolommen: {{'{quoted}': melding}}"
+        yield f"Klopt een kolom niet? Zet in {pad} welk veld het is, of negeer. Bijvoorbeeld: kolommen: {{'{quoted}': negeer}}"
 
 
 def _zelfde(kop: str, doel: Doel | None) -> bool:
@@ -100,7 +100,7 @@ def _slot(uitslag: Uitslag, wens: Wens) -> Iterator[str]:
     if uitslag.gelukt and uitslag.geschreven:
         kaart = shown(wens.lokaal / LOCAL_CARD)
         if resultaat.records:
-            yield f"Geschreven in {kaart}. Toch niet goed? Zet de vorige terug met: kompas importeer --herstel"
+            yield f"Geschreven in {kaart}. Toch niet goed? Zet de vorige terug met: .venv/bin/kompas importeer --herstel"
         else:
             yield f"Er was niets te veranderen in {kaart}."
     elif uitslag.gelukt:

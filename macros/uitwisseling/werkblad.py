@@ -16,6 +16,7 @@ from typing import Any
 
 import openpyxl
 
+from macros.problems import shortened
 from macros.uitwisseling.bestand import Bestandsfout, csv_tekst
 from macros.uitwisseling.cellen import LEEG, Cel
 
@@ -24,6 +25,7 @@ MAX_RIJEN = 20_000
 MAX_LEGE_RIJEN = 100_000
 MAX_KOLOMMEN = 200
 MAX_CEL = 12_000
+LARGEST_NUMBER = 1e15  # beyond it a spreadsheet no longer keeps each digit
 MAX_CELLEN = 1_500_000
 EERSTE = 40  # rows of a sheet in which its headings must stand
 SCHEIDING = {";": "puntkomma", ",": "komma", "\t": "tab"}
@@ -106,6 +108,8 @@ def _cel(waarde: object, soort: str) -> Cel:
         return Cel(str(waarde), "fout")
     if isinstance(waarde, bool):
         return Cel("ja" if waarde else "nee")
+    if isinstance(waarde, (int, float)) and not abs(waarde) < LARGEST_NUMBER:
+        return Cel(shortened(str(waarde)), "fout")
     if isinstance(waarde, float):
         return Cel(str(int(waarde)) if waarde.is_integer() and abs(waarde) < 1e15 else repr(waarde), "getal")
     if isinstance(waarde, int):

@@ -11,8 +11,9 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from macros.load import FORMER_CARD, LOCAL_CARD, LOCAL_NOTES
+from macros.load import FORMER_CARD, LOCAL_CARD, LOCAL_NOTES, shown
 from macros.models import Voorziening
+from macros.problems import DataError, Problem
 from macros.schrijf_yaml import plain, tekst
 
 NIEUW = f".{LOCAL_CARD}.nieuw"
@@ -25,14 +26,14 @@ def bouw(lokaal: Path, plek: Path, records: Iterable[Voorziening]) -> Path:
     plek.mkdir()
     for deel in sorted(lokaal.iterdir()):
         if deel.is_file() and not deel.name.startswith("."):
-            shutil.copy2(deel, plek / deel.name)
-    if (lokaal / LOCAL_NOTES).is_dir():
-        shutil.copytree(lokaal / LOCAL_NOTES, plek / LOCAL_NOTES)
+            shutil.copyfile(deel, plek / deel.name)
+    for naam in (LOCAL_NOTES, LOCAL_CARD):
+        (plek / naam).mkdir()
+        # Only the contents: a copy that nobody may change would be of no use.
+        for deel in sorted((lokaal / naam).iterdir()) if (lokaal / naam).is_dir() else ():
+            if deel.is_file():
+                shutil.copyfile(deel, plek / naam / deel.name)
     kaart = plek / LOCAL_CARD
-    if (lokaal / LOCAL_CARD).is_dir():
-        shutil.copytree(lokaal / LOCAL_CARD, kaart)
-    else:
-        kaart.mkdir()
     for record in records:
         (kaart / f"{record.id}.yml").write_text(tekst(plain(record), Voorziening), encoding="utf-8", newline="\n")
     return kaart
@@ -46,6 +47,7 @@ def wissel(lokaal: Path) -> None:
 
 def zet_terug(lokaal: Path) -> bool:
     """Swap the kaart and the one before it; doing it again swaps them back. False when there is none before it."""
+    weiger_koppeling(lokaal)
     ruim_op(lokaal)
     if not (lokaal / VORIGE).is_dir():
         return False
@@ -54,6 +56,13 @@ def zet_terug(lokaal: Path) -> bool:
     finally:
         ruim_op(lokaal)
     return True
+
+
+def weiger_koppeling(lokaal: Path) -> None:
+    """Refuse a kaart that stands elsewhere: renaming would move the link and not the folder. Raises DataError."""
+    if (lokaal / LOCAL_CARD).is_symlink():
+        mend = "Zet de map zelf hier neer, of kies met --lokaal de laag waar hij staat"
+        raise DataError([Problem(shown(lokaal / LOCAL_CARD), 0, f"is een snelkoppeling naar een andere map. {mend}")])
 
 
 def _schuif(lokaal: Path, nieuw: Path) -> None:

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from macros.kaart import openingstijden
 from macros.kaart.facetten import Keuze, facetten
-from macros.kennisbank import Kennisbank
+from macros.kennisbank import Entry, Kennisbank
+from macros.models import Voorziening
 from macros.render import StaticFile
+
+OLDEST = 999
 
 
 def bestand(kennisbank: Kennisbank) -> StaticFile:
@@ -25,12 +28,23 @@ def bestand(kennisbank: Kennisbank) -> StaticFile:
     start = kennisbank.vandaag
     content = {
         "facetten": columns,
-        "leeftijd": [[entry.record.leeftijd_min or 0, entry.record.leeftijd_max or 999] for entry in kaart],
+        "leeftijd": [_leeftijd(entry.record) for entry in kaart],
         "rooster": [roosters.get(entry.record.openingstijden, -1) for entry in kaart],
         "gesloten": [number for number, entry in enumerate(kaart) if entry.record.status == "tijdelijk_gesloten"],
+        "spoed": [number for number, entry in enumerate(kaart) if _dag_en_nacht(entry)],
         "roosters": [openingstijden.compact(openingstijden.rooster(text, start)) for text in roosters],
     }
     return StaticFile("zoek/kaart.json", json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _dag_en_nacht(entry: Entry) -> bool:
+    """Whether this is national help that answers day and night: in an emergency it stands above what is lighter."""
+    return not entry.lokaal and entry.record.lijn == "1" and entry.record.openingstijden == "24/7"
+
+
+def _leeftijd(record: Voorziening) -> list[int]:
+    """Youngest and oldest age; without a limit, any."""
+    return [record.leeftijd_min or 0, OLDEST if record.leeftijd_max is None else record.leeftijd_max]
 
 
 def _positions(keuzes: Sequence[Keuze], waarden: Iterable[str]) -> list[int]:

@@ -59,6 +59,7 @@ def expected(*choices: tuple[str, str]) -> int:
 def test_the_list_goes_from_light_to_heavy(open_page: Open) -> None:
     page = open_page(FINDER)
     assert count(page) == len(KAART)
+    expect(page.locator(".zoeker__kop a")).to_have_count(20)
     names = page.locator(".zoeker__kop a").all_inner_texts()
     assert names == [entry.title for entry in KAART[:20]]
     page.get_by_role("button", name="Toon de volgende 20").click()
@@ -95,7 +96,7 @@ def test_choosing_by_keyboard_stands_in_the_address_and_comes_back_from_it(open_
     assert count(page) == found
     expect(page.get_by_role("searchbox", name="Waar zoek je hulp bij?")).to_have_value("schulden")
     expect(page.get_by_role("checkbox", name="1e lijn")).to_be_checked()
-    page.get_by_role("button", name="Wis alle keuzes").click()
+    page.get_by_role("button", name="Wis alles").first.click()
     expect(page).to_have_url(re.compile(r"/sociale-kaart/$"))
     assert count(page) == len(KAART)
 
@@ -107,7 +108,8 @@ def test_what_the_address_cannot_mean_is_left_out(open_page: Open, junk: str) ->
 
 def test_an_age_leaves_out_what_is_for_others(open_page: Open) -> None:
     def fits(age: int) -> int:
-        return sum((e.record.leeftijd_min or 0) <= age <= (e.record.leeftijd_max or 999) for e in KAART)
+        oldest = [999 if e.record.leeftijd_max is None else e.record.leeftijd_max for e in KAART]
+        return sum((e.record.leeftijd_min or 0) <= age <= old for e, old in zip(KAART, oldest, strict=True))
 
     assert fits(10) != len(KAART)
     assert count(open_page(f"{FINDER}#leeftijd=10")) == fits(10)
@@ -115,7 +117,7 @@ def test_an_age_leaves_out_what_is_for_others(open_page: Open) -> None:
 
 def test_nothing_found_leads_on(open_page: Open) -> None:
     page = open_page(f"{FINDER}#q=xqzwvk")
-    expect(page.locator(".zoeker__stand")).to_have_text("Niets past bij al deze keuzes.")
+    expect(page.locator(".zoeker__stand")).to_have_text("Niets past hierbij.")
     mail = page.locator("main").get_by_role("link", name="Meld wat ontbreekt")
     expect(mail).to_have_attribute("href", re.compile(r"^mailto:.*subject=.*body=Ik%20zocht%3A%20xqzwvk"))
     expect(page.locator("main .zoek__niets").get_by_role("link", name="domein", exact=True)).to_be_visible()
@@ -220,3 +222,28 @@ def test_a_mended_word_is_said_and_a_near_one_offered(open_page: Open) -> None:
     expect(page.get_by_role("main").get_by_role("status")).to_contain_text("Niets gevonden")
     page.get_by_role("main").get_by_role("button", name="verslaving", exact=True).click()
     expect(page.get_by_role("main").get_by_role("status")).to_contain_text("gevonden.")
+
+
+def test_an_endless_word_does_not_keep_the_reader_waiting(open_page: Open) -> None:
+    page = open_page(f"{FINDER}#q={'zorgen' * 30}q")
+    expect(page.locator(".zoeker__stand")).not_to_be_empty(timeout=5_000)
+
+
+@pytest.mark.parametrize(("words", "first"), [("mijn man slaat me", "veilig-thuis"), ("verkracht", "centrum-seksueel-geweld")])
+def test_in_an_emergency_who_answers_day_and_night_stands_on_top(open_page: Open, words: str, first: str) -> None:
+    page = open_page(f"{FINDER}#q={words}")
+    count(page)
+    assert (page.locator(".zoeker__kop a").first.get_attribute("href") or "").endswith(f"sociale-kaart/{first}/")
+
+
+def test_only_what_opens_is_said_to_open(open_page: Open) -> None:
+    said = open_page(FINDER).evaluate(
+        """async () => {
+          const { inWoorden, nu } = await import("../assets/kompas/open.js");
+          const jaar = { anders: {}, vanaf: "2026-01-01", tot: "2027-01-01" };
+          const rooster = (staat) => ({ ...jaar, week: Array(7).fill([600, 720, staat]) });
+          const vroeg = { datum: "2026-06-01", weekdag: 0, minuut: 500 };
+          return [0, 1, 2].map((staat) => inWoorden(nu(rooster(staat), vroeg)));
+        }"""
+    )
+    assert said == ["Nu dicht, vandaag open vanaf 10.00 uur", "Nu dicht", "Nu dicht"]

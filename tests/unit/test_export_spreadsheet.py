@@ -211,7 +211,7 @@ def test_exporteer_leaves_nothing_half_written(
 
     monkeypatch.setattr(f"pathlib.Path.{mislukt}", stuk)
     outcome = kompas("exporteer", "uit.csv", "--overschrijf")
-    assert (outcome.status, outcome.errors) == (1, "kompas: .uit.csv.nieuw is niet te lezen of te schrijven.\n")
+    assert (outcome.status, outcome.errors) == (1, "kompas: de schijf is vol. Maak ruimte.\n")
     assert {path.name: path.read_text(encoding="utf-8") for path in folder.root.glob("*") if path.is_file()} == {
         "uit.csv": "van mij"
     }

@@ -102,7 +102,7 @@ def test_schrijf_makes_a_file_for_each_voorziening(kompas: Kompas, folder: Folde
     outcome = kompas("importeer", naam, "--schrijf")
     assert outcome.lines[-2:] == [
         "2 nieuw, 0 gewijzigd, 0 gelijk.",
-        f"Geschreven in {KAART}. Toch niet goed? Zet de vorige terug met: kompas importeer --herstel",
+        f"Geschreven in {KAART}. Toch niet goed? Zet de vorige terug met: .venv/bin/kompas importeer --herstel",
     ]
     assert list(kaart(folder)) == ["cafe-t-hoekje.yml", "inloop.yml"]
     assert kaart(folder)["inloop.yml"] == INLOOP
@@ -177,7 +177,7 @@ def test_the_columns_are_shown_and_remembered(kompas: Kompas, folder: Folder) ->
         "  en 6 kolommen met de naam van het veld",
     ]
     assert outcome.lines[9] == (
-        f"Klopt een kolom niet? Zet in {KOPPELING} welk veld het is, of negeer. Bijvoorbeeld: kolommen: {{'Organisati': melding}}"
+        f"Klopt een kolom niet? Zet in {KOPPELING} welk veld het is, of negeer. Bijvoorbeeld: kolommen: {{'Organisati': negeer}}"
     )
     kept = folder.path(KOPPELING).read_text(encoding="utf-8")
     assert "  Titel: naam\n  Aanbieder: organisatie\n" in kept
@@ -672,9 +672,9 @@ def test_what_stops_while_the_new_kaart_is_built_leaves_the_old_one(
 ) -> None:
     naam = met_oude_kaart(kompas, folder)
     with monkeypatch.context() as patch:
-        patch.setattr("shutil.copytree", lambda *_: (_ for _ in ()).throw(OSError(28, "vol", "sociale-kaart")))
+        patch.setattr("shutil.copyfile", lambda *_: (_ for _ in ()).throw(OSError(28, "vol")))
         outcome = kompas("importeer", naam, "--schrijf")
-    assert (outcome.status, outcome.errors) == (1, "kompas: sociale-kaart is niet te lezen of te schrijven.\n")
+    assert (outcome.status, outcome.errors) == (1, "kompas: de schijf is vol. Maak ruimte.\n")
     assert staat(folder) == "oud"
     assert not folder.path(f"data/lokaal/{NIEUW}").exists()
 
@@ -717,3 +717,32 @@ def test_herstel_that_stops_halfway_changes_nothing(
 def test_the_layer_with_what_an_import_leaves_is_valid(kompas: Kompas, folder: Folder) -> None:
     kompas("importeer", met_oude_kaart(kompas, folder), "--schrijf")
     assert kompas("controleer").status == 0
+
+
+def test_a_kaart_that_stands_elsewhere_is_left_alone(kompas: Kompas, folder: Folder) -> None:
+    naam = met_oude_kaart(kompas, folder)
+    kaartmap = folder.path(KAART)
+    kaartmap.rename(folder.path("elders"))
+    kaartmap.symlink_to(folder.path("elders"), target_is_directory=True)
+    for opdracht in (("importeer", naam, "--schrijf"), ("importeer", "--herstel")):
+        outcome = kompas(*opdracht)
+        assert outcome.status == 1
+        assert any("is een snelkoppeling naar een andere map" in line for line in outcome.lines)
+    assert kaartmap.is_symlink()
+
+
+def test_a_kaart_that_nobody_may_change_can_still_be_tried(kompas: Kompas, folder: Folder) -> None:
+    naam = met_oude_kaart(kompas, folder)
+    for path in folder.path(KAART).iterdir():
+        path.chmod(0o444)
+    assert kompas("importeer", naam).status == 0
+    assert kompas("importeer", naam, "--schrijf").status == 0
+    assert staat(folder) == "nieuw"
+
+
+def test_when_the_columns_cannot_be_kept_the_kaart_stays(kompas: Kompas, folder: Folder) -> None:
+    naam = met_oude_kaart(kompas, folder)
+    folder.path(KOPPELING).unlink(missing_ok=True)
+    folder.path(KOPPELING).with_name(f".{folder.path(KOPPELING).name}.nieuw").mkdir()
+    assert kompas("importeer", naam, "--schrijf").status == 1
+    assert staat(folder) == "oud"

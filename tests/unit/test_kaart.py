@@ -110,6 +110,9 @@ def test_hiding_the_last_help_of_an_uitkomst_is_refused(controleer: Callable[[],
         ({"samenvatting": "<b>Gratis</b>"}, "hier kan geen HTML staan"),
         ({"id": "dekking"}, "kan niet: sociale-kaart/dekking/ is al een pagina van de site"),
         ({"gecontroleerd_op": "31-3-2026"}, "is geen datum"),
+        ({"voorheen": ["oud", "wijk"]}, "kan niet: sociale-kaart/wijk/ is al een pagina van de site"),
+        ({"email": "a@b.nl?bcc=c@d.nl"}, "is geen e-mailadres"),
+        ({"openingstijden": "Feb 30 10:00-12:00"}, "noemt een dag die niet bestaat"),
     ],
 )
 def test_bad_input_gets_a_clear_line(
@@ -129,5 +132,5 @@ def test_a_postcode_is_written_one_way(make_kennisbank: MakeKennisbank) -> None:
 
 def test_an_import_that_was_cut_off_is_no_empty_kaart(controleer: Callable[[], Outcome], folder: Folder) -> None:
     folder.write(LOKAAL.replace("sociale-kaart", ".sociale-kaart.vorige"), voorziening("hier", naam="Hier"))
-    mend = "Zet de vorige terug met: kompas importeer --herstel"
+    mend = "Zet de vorige terug met: .venv/bin/kompas importeer --herstel"
     assert controleer() == refused(f"data/lokaal/sociale-kaart: deze map ontbreekt: een import is afgebroken. {mend}")

@@ -401,7 +401,7 @@ def test_the_data_for_search_engines_can_be_read_and_end_no_script(make_kennisba
             {"wanneer": "elke dag 10.00 tot 12.00 uur, op feestdagen zoals op andere dagen"},
         ),
         ({"openingstijden": "24/7", "openingstijden_tekst": "Altijd."}, {"wanneer": "Altijd."}),
-        ({"melding": "Verhuisd."}, {"let-op": "Let op: Verhuisd."}),
+        ({"melding": "Verhuisd.", "gecontroleerd_op": "2026-05-01"}, {"let-op": "Let op: Verhuisd."}),
         ({"kosten": "Vijf euro."}, {"kosten": "Vijf euro."}),
         ({"locaties": [{"plaats": "Stad"}]}, {"waar": "Stad"}),
     ],

@@ -29,7 +29,7 @@ export function nu(rooster, { datum, weekdag, minuut }) {
     const [van, tot, staat] = dag.slice(plek, plek + 3);
     if (minuut >= van && minuut < tot) return { staat: STATEN[staat], tot };
   }
-  const straks = dag.filter((getal, plek) => plek % 3 === 0 && getal > minuut);
+  const straks = dag.filter((getal, plek) => plek % 3 === 0 && dag[plek + 2] === 0 && getal > minuut);
   return { staat: "dicht", tot: straks.length ? Math.min(...straks) : undefined };
 }
 

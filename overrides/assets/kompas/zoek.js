@@ -1,5 +1,5 @@
 // The search field: lists pages while the reader types. Nothing leaves the device but the fetching of index files.
-import { Zoekmachine, goede, woorden } from "./zoekmachine.js";
+import { MEESTE_WOORDEN, Zoekmachine, goede, woorden } from "./zoekmachine.js";
 
 const MEEST = 10;
 const WACHT = 120;
@@ -69,7 +69,7 @@ export class KompasZoek extends HTMLElement {
  * @param {(woord: string) => void} kies
  */
 export async function toonNiets(hulp, machine, vraag, kies) {
-  const lijken = (await Promise.all(woorden(vraag).map((woord) => machine.lijktOp(woord, 3).catch(() => [])))).flat();
+  const lijken = (await Promise.all(woorden(vraag).slice(0, MEESTE_WOORDEN).map((woord) => machine.lijktOp(woord, 3).catch(() => [])))).flat();
   const voorstellen = [...new Set(lijken.map(({ vorm }) => vorm))].slice(0, 5);
   const bedoel = hulp.querySelector(".zoek__bedoel");
   bedoel.hidden = !voorstellen.length;

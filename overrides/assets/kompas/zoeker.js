@@ -9,7 +9,7 @@ import { Zoekmachine, goede } from "./zoekmachine.js";
 const PER_KEER = 20;
 const WACHT = 150;
 // The list is sorted by lightness, so what hardly fits must stay out.
-const GOED_GENOEG = 1 / 20;
+const GOED_GENOEG = 1 / 8;
 const NU = ["open", "afspraak", "dicht", "onbekend"];
 
 /**
@@ -42,6 +42,16 @@ export function schift(aantal, facetten, mag) {
   return { passend, tellingen };
 }
 
+/**
+ * Puts help that answers day and night on top when it fits the words well: in an emergency nobody should scroll.
+ * @param {number[]} passend  @param {number[]} spoed  @param {Map<number, number>} punten
+ */
+function voorop(passend, spoed, punten) {
+  const grens = Math.max(...punten.values()) / 4;
+  const eerst = new Set(spoed.filter((nummer) => (punten.get(nummer) ?? 0) >= grens));
+  passend.sort((a, b) => eerst.has(b) - eerst.has(a) || a - b);
+}
+
 /** `<kompas-kaart data-zoek="…/zoek/">` around the form with facets, the status line and the list. */
 export class KompasKaart extends HTMLElement {
   connectedCallback() {
@@ -52,6 +62,8 @@ export class KompasKaart extends HTMLElement {
     this.stand = this.querySelector(".zoeker__stand");
     this.lijst = this.querySelector(".zoeker__lijst");
     this.meer = this.querySelector(".zoeker__meer");
+    this.wis = this.querySelector(".zoeker__wis");
+    this.wis.addEventListener("click", () => this.formulier.reset());
     this.hulp = this.querySelector(".zoek__niets");
     // The same help as in the search window, which stands on every page.
     this.hulp.replaceChildren(...document.querySelector("#zoekvenster .zoek__niets").cloneNode(true).childNodes);
@@ -70,11 +82,11 @@ export class KompasKaart extends HTMLElement {
     this.formulier.addEventListener("reset", () => setTimeout(() => this.veranderd(), 0));
     this.meer.addEventListener("click", () => this.toonMeer());
     addEventListener("hashchange", () => this.lees());
-    this.lees();
+    this.lees(history.state?.getoond);
   }
 
   /** Fills the form from the address. */
-  lees() {
+  lees(getoond = PER_KEER) {
     const gegeven = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
     for (const veld of this.formulier.elements) {
       if (veld.type === "checkbox") veld.checked = (gegeven.get(veld.name) ?? "").split(",").includes(veld.value);
@@ -83,7 +95,7 @@ export class KompasKaart extends HTMLElement {
       else if (veld.tagName === "SELECT") veld.value = [...veld.options].some((o) => o.value === gegeven.get(veld.name)) ? gegeven.get(veld.name) : veld.options[0].value;
     }
     for (const facet of this.querySelectorAll("details.facet")) if (facet.querySelector(":checked")) facet.open = true;
-    this.getoond = PER_KEER;
+    this.getoond = getoond;
     this.zoek();
   }
 
@@ -112,10 +124,12 @@ export class KompasKaart extends HTMLElement {
       const { passend, tellingen, facetten } = this.kies(kaart, aantal, punten);
       this.tel(facetten, tellingen);
       if (punten && this.formulier.elements.volgorde.value === "passend") passend.sort((a, b) => punten.get(b) - punten.get(a) || a - b);
+      else if (punten?.size) voorop(passend, kaart.spoed, punten);
       this.passend = passend;
       this.kaart = kaart;
       this.meld(passend.length, antwoord?.gezocht);
       await this.toon(beurt);
+      this.wis.hidden = passend.length > 0;
       this.hulp.hidden = passend.length > 0 || !vraag;
       if (!this.hulp.hidden) {
         await toonNiets(this.hulp, this.machine, vraag, (woord) => {
@@ -144,7 +158,8 @@ export class KompasKaart extends HTMLElement {
       return { groep, kolom, gekozen, keuzes: vakjes.length, leegTelt: "leegTelt" in groep.dataset };
     });
     const leeftijd = this.formulier.elements.leeftijd.value;
-    const past = ([van, tot]) => leeftijd === "" || (Number(leeftijd) >= van && Number(leeftijd) <= tot);
+    this.opLeeftijd = /^\d+$/.test(leeftijd) && Number(leeftijd) <= 120;
+    const past = ([van, tot]) => !this.opLeeftijd || (Number(leeftijd) >= van && Number(leeftijd) <= tot);
     const mag = (nummer) => (!punten || punten.has(nummer)) && past(kaart.leeftijd[nummer]);
     return { ...schift(aantal, facetten, mag), facetten };
   }
@@ -159,13 +174,13 @@ export class KompasKaart extends HTMLElement {
       });
       groep.closest("details").querySelector(".facet__gekozen").textContent = gekozen.size ? `${gekozen.size} gekozen` : "";
     });
-    const samen = facetten.reduce((som, { gekozen }) => som + gekozen.size, 0);
+    const samen = facetten.reduce((som, { gekozen }) => som + gekozen.size, this.opLeeftijd ? 1 : 0);
     this.querySelector(".zoeker__keuzes .facet__gekozen").textContent = samen ? `${samen} gekozen` : "";
   }
 
   meld(aantal, gezocht) {
     const woorden = aantal === 1 ? "1 voorziening past" : `${aantal.toLocaleString("nl")} voorzieningen passen`;
-    this.stand.textContent = `${aantal ? woorden : "Niets past bij al deze keuzes."}${aantal ? "." : ""}${gezocht ? ` Gezocht op ‘${gezocht}’.` : ""}`;
+    this.stand.textContent = `${aantal ? woorden : "Niets past hierbij."}${aantal ? "." : ""}${gezocht ? ` Gezocht op ‘${gezocht}’.` : ""}`;
   }
 
   async toon(beurt) {
@@ -180,6 +195,8 @@ export class KompasKaart extends HTMLElement {
   async toonMeer() {
     const eerste = this.getoond;
     this.getoond += PER_KEER;
+    // So that going back from a page finds the list as it was.
+    history.replaceState({ getoond: this.getoond }, "");
     await this.toon(this.beurt);
     this.lijst.children[eerste]?.querySelector("a").focus();
   }

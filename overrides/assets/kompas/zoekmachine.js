@@ -9,6 +9,8 @@ const LIJKT_OP = { c: "ks", k: "c", s: "cz", z: "s", f: "vp", v: "f", g: "c", i:
 const UITGANG = /^(?:e?n|e?s|[dt]e?n?|j?e|[tp]?jes?|ers?|ing(?:en)?|lijke?|heid)$/;
 const KOPPELING = ["", "s", "e", "en"];
 const KORTSTE_DEEL = 4;
+const LANGSTE_SAMENSTELLING = 45; // letters
+export const MEESTE_WOORDEN = 12; // of a question
 const DEEL = 0.3;
 const TYPEFOUT = 0.6;
 const VERWANT = 7; // letters
@@ -126,7 +128,7 @@ export class Zoekmachine {
    */
   async zoek(vraag) {
     const { stopwoorden, aantal } = await this.laad();
-    const alle = woorden(vraag).slice(0, 12);
+    const alle = woorden(vraag).slice(0, MEESTE_WOORDEN);
     const telt = alle.filter((woord) => !stopwoorden.includes(woord));
     const gevraagd = telt.length ? telt : alle;
     const begrepen = (await Promise.all(gevraagd.map((woord, plek) => this.begrijp(woord, plek === gevraagd.length - 1)))).flat();
@@ -188,19 +190,20 @@ export class Zoekmachine {
     return stammen;
   }
 
-  /** The known words that a compound is made of, or nothing. */
-  async delen(woord) {
-    const eerste = await this.bij(woord);
-    for (let plek = KORTSTE_DEEL; eerste && plek <= woord.length - KORTSTE_DEEL; plek += 1) {
+  /** The known words that a compound is made of, or nothing. What cannot be split is remembered, so that it is tried once. */
+  async delen(woord, vergeefs = new Set()) {
+    if (woord.length > LANGSTE_SAMENSTELLING || vergeefs.has(woord)) return [];
+    for (let plek = KORTSTE_DEEL; plek <= woord.length - KORTSTE_DEEL; plek += 1) {
       const rest = woord.slice(plek);
       for (const tussen of KOPPELING) {
         const begin = woord.slice(0, plek).endsWith(tussen) ? woord.slice(0, plek - tussen.length) : "";
         if (begin.length < KORTSTE_DEEL || (await this.stam(begin)) === undefined) continue;
         if ((await this.stam(rest)) !== undefined) return [begin, rest];
-        const verder = await this.delen(rest);
+        const verder = await this.delen(rest, vergeefs);
         if (verder.length) return [begin, ...verder];
       }
     }
+    vergeefs.add(woord);
     return [];
   }
 
