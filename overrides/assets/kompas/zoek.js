@@ -70,7 +70,8 @@ export class KompasZoek extends HTMLElement {
  */
 export async function toonNiets(hulp, machine, vraag, kies) {
   const lijken = (await Promise.all(woorden(vraag).slice(0, MEESTE_WOORDEN).map((woord) => machine.lijktOp(woord, 3).catch(() => [])))).flat();
-  const voorstellen = [...new Set(lijken.map(({ vorm }) => vorm))].slice(0, 5);
+  const gevraagd = woorden(vraag);
+  const voorstellen = [...new Set(lijken.map(({ vorm }) => vorm))].filter((vorm) => !gevraagd.includes(vorm)).slice(0, 5);
   const bedoel = hulp.querySelector(".zoek__bedoel");
   bedoel.hidden = !voorstellen.length;
   bedoel.querySelector("ul").replaceChildren(

@@ -70,7 +70,9 @@ export class KompasKaart extends HTMLElement {
     this.getoond = PER_KEER;
     this.formulier.hidden = false;
     // Beside the list there is room for the choices; above it, on a small screen, they start folded.
-    this.querySelector(".zoeker__keuzes").open = matchMedia("(min-width: 60rem)").matches;
+    const ruim = matchMedia("(min-width: 60rem)").matches;
+    this.querySelector(".zoeker__keuzes").open = ruim;
+    if (!ruim) for (const facet of this.querySelectorAll(".facet")) facet.open = false;
     this.querySelector("[data-doet=kopieer]").addEventListener("click", () =>
       kopieer(location.href, this.stand, "De link naar deze keuzes is gekopieerd."),
     );
