@@ -1,4 +1,7 @@
-"""Loaded items in; a Kennisbank out, or every problem of all records together. Knows links, doubles, dates, colours; no files."""
+"""Loaded items in; a Kennisbank out, or every problem of all records together. Knows links, doubles, dates, colours; no files.
+
+The checks of trees and of the sociale kaart stand in `macros.bomen.controle` and `macros.kaart.controle`.
+"""
 
 from __future__ import annotations
 

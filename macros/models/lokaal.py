@@ -1,4 +1,4 @@
-"""The local layer: one gemeente with its look, and its notes at records of the core."""
+"""The local layer: one gemeente with its look, wijken and choices for the sociale kaart, and its notes at records of the core."""
 
 from __future__ import annotations
 

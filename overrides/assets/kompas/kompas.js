@@ -1,4 +1,4 @@
-// Brings the pages to life: the menu, light and dark, the search window and the explanation of a begrip.
+// Brings the pages to life: gives each part that a page holds its script. The finder is fetched only where it stands.
 import { inhoudsopgave, menu, vensters, weergave } from "./kop.js";
 import { KompasZoek } from "./zoek.js";
 import { KompasOpen } from "./open.js";
